@@ -1,0 +1,1 @@
+//! Two Documents become one Bitext.

@@ -1,0 +1,1 @@
+//! Reference spellings: the embedded list, a desk's names files, importers, the index.

@@ -1,0 +1,1 @@
+//! Every check, and the one list of all checks.

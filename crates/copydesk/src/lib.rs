@@ -1,0 +1,1 @@
+//! The front door: texts in, Review out; no files, no terminal.

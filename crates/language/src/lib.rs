@@ -1,0 +1,12 @@
+//! What is known of languages and scripts.
+//!
+//! Facts are rows (CSV under `data/`), code only reads them. This crate knows no name of anybody, no file format and no
+//! check.
+
+mod fold;
+mod script;
+mod words;
+
+pub use fold::{fold, fold_char};
+pub use script::{Script, script_of, script_of_char};
+pub use words::{Shape, Word, words};

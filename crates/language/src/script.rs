@@ -1,0 +1,98 @@
+//! Writing systems, as far as names and words are treated differently in them.
+
+use unicode_script::{Script as UnicodeScript, UnicodeScript as _};
+
+/// A writing system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Script {
+    /// Latin.
+    Latin,
+    /// Cyrillic.
+    Cyrillic,
+    /// Greek.
+    Greek,
+    /// Armenian.
+    Armenian,
+    /// Georgian.
+    Georgian,
+    /// Arabic.
+    Arabic,
+    /// Hebrew.
+    Hebrew,
+    /// Chinese characters.
+    Han,
+    /// Hiragana or katakana.
+    Kana,
+    /// Hangul.
+    Hangul,
+    /// Thai.
+    Thai,
+    /// Devanagari.
+    Devanagari,
+    /// Bengali.
+    Bengali,
+    /// Any other script with letters.
+    Other,
+}
+
+impl Script {
+    /// True when the script has capital letters that mark names.
+    #[must_use]
+    pub fn is_cased(self) -> bool {
+        matches!(self, Self::Latin | Self::Cyrillic | Self::Greek | Self::Armenian)
+    }
+
+    /// True when words are not divided by spaces.
+    #[must_use]
+    pub fn is_spaceless(self) -> bool {
+        matches!(self, Self::Han | Self::Kana | Self::Thai)
+    }
+}
+
+/// The script of a letter; `None` for marks, digits, punctuation and everything that scripts share.
+#[must_use]
+pub fn script_of_char(c: char) -> Option<Script> {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic().then_some(Script::Latin);
+    }
+    // The prolonged sound mark is shared by both kana and counts as common in Unicode.
+    if c == 'ー' {
+        return Some(Script::Kana);
+    }
+    match c.script() {
+        UnicodeScript::Common | UnicodeScript::Inherited | UnicodeScript::Unknown => None,
+        UnicodeScript::Latin => Some(Script::Latin),
+        UnicodeScript::Cyrillic => Some(Script::Cyrillic),
+        UnicodeScript::Greek => Some(Script::Greek),
+        UnicodeScript::Armenian => Some(Script::Armenian),
+        UnicodeScript::Georgian => Some(Script::Georgian),
+        UnicodeScript::Arabic => Some(Script::Arabic),
+        UnicodeScript::Hebrew => Some(Script::Hebrew),
+        UnicodeScript::Han => Some(Script::Han),
+        UnicodeScript::Hiragana | UnicodeScript::Katakana => Some(Script::Kana),
+        UnicodeScript::Hangul => Some(Script::Hangul),
+        UnicodeScript::Thai => Some(Script::Thai),
+        UnicodeScript::Devanagari => Some(Script::Devanagari),
+        UnicodeScript::Bengali => Some(Script::Bengali),
+        _ => Some(Script::Other),
+    }
+}
+
+/// The script of the first letter of `text`; `None` when it has no letter.
+#[must_use]
+pub fn script_of(text: &str) -> Option<Script> {
+    text.chars().find_map(script_of_char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts() {
+        assert_eq!(script_of("«Путин»"), Some(Script::Cyrillic));
+        assert_eq!(script_of("バイデン"), Some(Script::Kana));
+        assert_eq!(script_of("12 %"), None);
+        assert!(!Script::Georgian.is_cased());
+    }
+}

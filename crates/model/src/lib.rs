@@ -1,0 +1,30 @@
+//! The words all other crates of copydesk speak.
+//!
+//! Data goes one way through the house, each step a plain value: a file becomes a [`Document`], two documents become a
+//! [`Bitext`], checks turn a bitext into [`Finding`]s, and all findings of a run are a [`Review`], which a report draws.
+//! This crate holds those values and nothing that works on them. It knows no language, no file format and no name.
+//!
+//! Positions: a [`Span`] counts bytes within one segment's text. A segment's [`Passage`] knows where each of those bytes
+//! stood in the file, so line and column are never searched for again.
+
+mod bitext;
+mod check;
+mod document;
+mod finding;
+mod fingerprint;
+mod language_tag;
+mod passage;
+mod review;
+mod segment;
+mod span;
+
+pub use bitext::{Bead, Bitext, Pairing};
+pub use check::{Check, CheckInfo, Example, MqmType, Severity};
+pub use document::{Document, LanguageOrigin, Problem};
+pub use finding::{Confidence, Finding, Place, Quiet, Related, Role, Safety, Suggestion};
+pub use fingerprint::Fingerprint;
+pub use language_tag::{BadLanguageTag, LanguageTag};
+pub use passage::{FileText, Passage, PassageBuilder, Position, Run};
+pub use review::{FileReview, Review};
+pub use segment::{BlockKind, Mark, MarkKind, Segment, Side};
+pub use span::Span;

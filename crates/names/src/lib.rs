@@ -1,0 +1,1 @@
+//! Finds names, compares them across scripts, decides which are wrong.

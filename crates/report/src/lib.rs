@@ -1,0 +1,1 @@
+//! A Review becomes text, JSON, SARIF, CSV.
