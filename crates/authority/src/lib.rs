@@ -1,1 +1,19 @@
-//! Reference spellings: the embedded list, a desk's names files, importers, the index.
+//! Reference spellings: who and what there is to be named, and how each language spells it.
+//!
+//! An [`Entry`] is one entity with its spellings, as a file gives it. An [`Index`] holds many entries so that a text can
+//! be looked up in it. An [`Authority`] is several indices, of which an earlier one overrules a later one: the desk's
+//! own names above the embedded list.
+//!
+//! This crate proposes, it never decides: whether a near spelling is a fault is for `copydesk-names` to say. It knows
+//! no document and no finding.
+
+mod authority;
+mod entry;
+mod index;
+mod keys;
+mod rows;
+
+pub use authority::{Authority, EntityRef, FormRef};
+pub use entry::{EntityKind, Entry, Form, FormFlags, Gender, Status};
+pub use index::{EntityNumber, FormNumber, Index};
+pub use keys::skeleton;

@@ -4,9 +4,11 @@
 //! check.
 
 mod fold;
+mod romanise;
 mod script;
 mod words;
 
 pub use fold::{fold, fold_char};
+pub use romanise::romanise;
 pub use script::{Script, script_of, script_of_char};
 pub use words::{Shape, Word, words};

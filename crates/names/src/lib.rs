@@ -1,1 +1,5 @@
-//! Finds names, compares them across scripts, decides which are wrong.
+//! Finds names in a text, compares them across spellings and scripts, and decides which are wrong.
+
+mod similarity;
+
+pub use similarity::word_similarity;
