@@ -64,6 +64,13 @@ impl Authority {
         (EntityRef { layer: form.layer, number }, found)
     }
 
+    /// All forms of an entity, in the order of its source.
+    #[must_use]
+    pub fn forms_of(&self, entity: EntityRef) -> Vec<FormRef> {
+        let index = &self.layers[entity.layer as usize];
+        index.forms_of(entity.number).map(|number| FormRef { layer: entity.layer, number }).collect()
+    }
+
     /// Forms that are `folded` letter for letter once folded, overruling sources first.
     #[must_use]
     pub fn exact(&self, folded: &str) -> Vec<FormRef> {

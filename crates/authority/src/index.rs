@@ -84,6 +84,13 @@ impl Index {
         (EntityNumber(entity), &self.entries[entity as usize].forms[place as usize])
     }
 
+    /// The numbers of all forms of an entity, in order.
+    pub fn forms_of(&self, number: EntityNumber) -> impl Iterator<Item = FormNumber> + use<> {
+        let first = self.forms.partition_point(|(entity, _)| *entity < number.0);
+        let count = self.entity(number).forms.len();
+        (first..first + count).map(|at| FormNumber(u32::try_from(at).expect("fewer than 2^32 forms")))
+    }
+
     /// Forms that are `folded` letter for letter once folded.
     #[must_use]
     pub fn exact(&self, folded: &str) -> &[FormNumber] {

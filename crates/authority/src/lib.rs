@@ -11,9 +11,11 @@ mod authority;
 mod entry;
 mod index;
 mod keys;
+mod lexicon;
 mod rows;
 
 pub use authority::{Authority, EntityRef, FormRef};
 pub use entry::{EntityKind, Entry, Form, FormFlags, Gender, Status};
 pub use index::{EntityNumber, FormNumber, Index};
 pub use keys::skeleton;
+pub use lexicon::{Cue, Lexicon};

@@ -1,1 +1,19 @@
 //! Every check, and the one list of all checks.
+//!
+//! A check is one file: what it is (`CheckInfo`) and how it looks (`impl Check`). Its fixture, with rows where it fires and
+//! rows where it stays silent, is `fixtures/checks/<id>.csv`. Help, `explain`, SARIF rules and documentation are made
+//! from [`ALL`], so nothing else has to be told of a new check.
+//!
+//! Checks know no file and no report. They read what lies on the [`Desk`].
+
+mod desk;
+mod name_finding;
+mod name_inconsistent;
+mod name_misspelt;
+
+use copydesk_model::Check;
+
+pub use desk::Desk;
+
+/// All checks, in the order in which they are listed.
+pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[&name_misspelt::NameMisspelt, &name_inconsistent::NameInconsistent];

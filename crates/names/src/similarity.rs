@@ -24,6 +24,10 @@ const SHORTEST: f32 = 4.0;
 const SAME_LETTERS: f32 = 0.88;
 /// Words of up to this many letters have to be equal: in them one letter makes another name.
 const TOO_SHORT: usize = 3;
+/// Cost up to which even short words are one name: spellings of the same sounds (`Xi`, `Hsi` are not; `Lee`, `Li` are).
+const SAME_SOUND: f32 = 0.25;
+/// Similarity of short words that are not one name.
+const SHORT_AND_DIFFERENT: f32 = 0.3;
 /// Letters of a word that are looked at; longer ones are no names.
 const LONGEST: usize = 64;
 
@@ -42,10 +46,10 @@ pub fn word_similarity(a: &str, b: &str) -> f32 {
         return 0.0;
     }
     let permuted = is_permutation(&a, &b);
-    if shorter <= TOO_SHORT && !(permuted && a.len() == TOO_SHORT) && Costs::table().distance(&a, &b) > WEAK {
-        return if a.len() == b.len() { 0.3 } else { 0.0 };
-    }
     let cost = Costs::table().distance(&a, &b);
+    if shorter <= TOO_SHORT && !permuted && cost > SAME_SOUND {
+        return SHORT_AND_DIFFERENT;
+    }
     #[allow(clippy::cast_precision_loss, reason = "lengths are at most 64")]
     let length = ((a.len() + b.len()) as f32 / 2.0).max(SHORTEST);
     let similarity = (1.0 - cost / length).max(0.0);
@@ -67,11 +71,14 @@ fn is_permutation(a: &[u8], b: &[u8]) -> bool {
     a == b
 }
 
+/// A block, what it stands against, and the cost.
+type BlockCost = (Box<[u8]>, Box<[u8]>, f32);
+
 /// The cost table.
 struct Costs {
     single: [[f32; 128]; 128],
     /// Pairs of blocks of which at least one is longer than a letter, by the last letters of both.
-    blocks: FxHashMap<(u8, u8), Vec<(Box<[u8]>, Box<[u8]>, f32)>>,
+    blocks: FxHashMap<(u8, u8), Vec<BlockCost>>,
 }
 
 impl Costs {
@@ -127,9 +134,7 @@ impl Costs {
         }
         if i > 0 && j > 0 {
             let (x, y) = (a[i - 1], b[j - 1]);
-            let first = if i == 1 && j == 1 { FIRST } else { 1.0 };
-            let cost = if x == y { 0.0 } else { self.single[usize::from(x)][usize::from(y)] * first };
-            best = best.min(at(i - 1, j - 1) + cost);
+            best = best.min(at(i - 1, j - 1) + self.replace_cost(x, y, i == 1 && j == 1));
             if i > 1 && j > 1 && x == b[j - 2] && a[i - 2] == y {
                 best = best.min(at(i - 2, j - 2) + SWAPPED);
             }
@@ -140,6 +145,14 @@ impl Costs {
             }
         }
         best
+    }
+}
+
+impl Costs {
+    /// Cost of one letter for another. Two spellings of one sound are cheap at the first letter too.
+    fn replace_cost(&self, x: u8, y: u8, first: bool) -> f32 {
+        let cost = if x == y { 0.0 } else { self.single[usize::from(x)][usize::from(y)] };
+        if first && cost >= WEAK { cost * FIRST } else { cost }
     }
 }
 

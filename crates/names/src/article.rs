@@ -1,0 +1,277 @@
+//! All names of an article: which are right, which are misspelt, and who a surname alone belongs to.
+
+use std::sync::Arc;
+
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
+use copydesk_language::{Shape, script_of};
+use copydesk_model::{Document, Place, Segment, Span};
+
+use crate::chain::Chains;
+use crate::context::{ArticleContext, MentionContext};
+use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
+use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::known::{Known, is_valid_in, known};
+use crate::mention::{NameWord, Run, runs};
+use crate::particles::is_particle;
+use crate::shape::in_case_of;
+
+/// Words of the longest full name of a person that is compared.
+const LONGEST_PERSON: usize = 5;
+
+/// What is known of a segment's names before anything is decided.
+pub(crate) struct Reading {
+    pub(crate) segment: Arc<Segment>,
+    pub(crate) known: Vec<Known>,
+    pub(crate) runs: Vec<Run>,
+}
+
+/// A name of several words that is in no list.
+#[derive(Clone, Debug)]
+pub(crate) struct Unknown {
+    pub(crate) place: Place,
+    pub(crate) words: Vec<NameWord>,
+}
+
+/// Reads every segment of a document in which names are looked for.
+pub(crate) fn read(document: &Document, authority: &Authority) -> Vec<Reading> {
+    document
+        .segments
+        .iter()
+        .map(|segment| Reading { segment: Arc::clone(segment), known: known(segment, authority), runs: runs(segment) })
+        .collect()
+}
+
+/// The misspelt names of an article, with all their places, in reading order.
+pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec<NameFault> {
+    let article = ArticleContext::gather(readings.iter().flat_map(|reading| &reading.known), authority);
+    let mut chains = Chains::default();
+    let mut faults: Vec<NameFault> = Vec::new();
+    for reading in readings {
+        let found = full_names(reading, &article, authority);
+        for one in found.right {
+            chains.open_right(&reading.segment, one, authority);
+        }
+        for wrong in found.misspelt {
+            let fault = note(&mut faults, reading, &wrong, authority);
+            chains.open_misspelt(&reading.segment, &wrong, fault, authority);
+        }
+        for unknown in found.unknown {
+            chains.open_unknown(&unknown);
+        }
+    }
+    for reading in readings {
+        for word in lone_words(reading, authority) {
+            chains.settle(&reading.segment, &word, &mut faults, authority);
+        }
+    }
+    for fault in &mut faults {
+        fault.places.sort_by_key(|place| place.place.order());
+    }
+    faults.sort_by_key(|fault| fault.first().place.order());
+    faults
+}
+
+/// The full names of a segment, sorted by what they are.
+#[derive(Default)]
+struct FullNames {
+    right: Vec<(Span, EntityRef, FormRef)>,
+    misspelt: Vec<WrongName>,
+    unknown: Vec<Unknown>,
+}
+
+/// A stretch of text that misspells a form.
+pub(crate) struct WrongName {
+    pub(crate) span: Span,
+    pub(crate) words: Vec<NameWord>,
+    pub(crate) entity: EntityRef,
+    pub(crate) form: FormRef,
+    pub(crate) confidence: f32,
+    pub(crate) evidence: String,
+}
+
+fn full_names(reading: &Reading, article: &ArticleContext, authority: &Authority) -> FullNames {
+    let segment = &reading.segment;
+    let mut names = FullNames::default();
+    for one in &reading.known {
+        if one.is_wrong(authority) {
+            names.misspelt.extend(known_misspelling(one, reading, authority));
+        } else {
+            let right = one.forms.iter().find(|form| authority.form(**form).1.status != Status::Wrong);
+            names.right.extend(right.map(|form| (one.span, authority.form(*form).0, *form)));
+        }
+    }
+    for run in &reading.runs {
+        for part in parts_outside(run, reading, authority) {
+            let mut rest: &[NameWord] = &part;
+            while let Some((first, length, wrong)) = best_window(rest, segment, reading, article, authority) {
+                push_unknown(&rest[..first], segment, &mut names);
+                names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
+                names.misspelt.push(wrong);
+                rest = &rest[first + length..];
+            }
+            push_unknown(rest, segment, &mut names);
+        }
+    }
+    names
+}
+
+/// A form that the authority lists as a misspelling.
+fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> Option<WrongName> {
+    let form = *one.forms.first()?;
+    let (entity, wrong) = authority.form(form);
+    let right = preferred(authority, entity, &reading.segment)?;
+    if family_of(wrong) == one.span.of(reading.segment.text()) && authority.entity(entity).kind == EntityKind::Person {
+        return None;
+    }
+    Some(WrongName {
+        span: one.span,
+        words: words_under(reading, one.span),
+        entity,
+        form: right,
+        confidence: 0.99,
+        evidence: "listed as a misspelling".to_owned(),
+    })
+}
+
+/// The preferred form of an entity in the language of a segment.
+pub(crate) fn preferred(authority: &Authority, entity: EntityRef, segment: &Segment) -> Option<FormRef> {
+    let forms = authority.forms_of(entity);
+    let valid = |form: &&FormRef| {
+        let form = authority.form(**form).1;
+        is_valid_in(form, &segment.language)
+            && script_of(&form.text) == script_of(segment.text())
+            && matches!(form.status, Status::Preferred | Status::Accepted)
+            && !form.flags.acronym
+    };
+    let own = |form: &&FormRef| !authority.form(**form).1.lang.is_empty();
+    let of = |status: Status| move |form: &&FormRef| authority.form(**form).1.status == status;
+    forms
+        .iter()
+        .filter(valid)
+        .find(|form| own(form) && of(Status::Preferred)(form))
+        .or_else(|| forms.iter().filter(valid).find(of(Status::Preferred)))
+        .or_else(|| forms.iter().find(valid))
+        .copied()
+}
+
+/// The stretches of a run that are no known name of several words.
+fn parts_outside(run: &Run, reading: &Reading, authority: &Authority) -> Vec<Vec<NameWord>> {
+    let text = reading.segment.text();
+    let settles = |one: &&Known| {
+        one.span.of(text).contains([' ', '-'])
+            || one.entities(authority).any(|e| authority.entity(e).kind != EntityKind::Place)
+    };
+    let settled: Vec<Span> = reading.known.iter().filter(settles).map(|one| one.span).collect();
+    let mut parts = vec![Vec::new()];
+    for word in &run.words {
+        if settled.iter().any(|span| span.overlaps(word.span)) {
+            parts.push(Vec::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(word.clone());
+        }
+    }
+    parts.retain(|part: &Vec<NameWord>| !part.is_empty());
+    parts
+}
+
+/// The window of a run that is most surely a misspelt name: first word, words, and what it is.
+fn best_window(
+    words: &[NameWord],
+    segment: &Arc<Segment>,
+    reading: &Reading,
+    article: &ArticleContext,
+    authority: &Authority,
+) -> Option<(usize, usize, WrongName)> {
+    let text = segment.text();
+    let mut best: Option<(usize, usize, Misspelling)> = None;
+    for first in 0..words.len() {
+        for length in 2..=LONGEST_PERSON.min(words.len() - first) {
+            let window = &words[first..first + length];
+            if is_particle(&window[length - 1].folded) || window[0].shape == Shape::Lower {
+                continue;
+            }
+            let span = Span::new(window[0].span.start, window[length - 1].span.end);
+            let context = MentionContext::new(segment, span, &reading.known, article, authority);
+            if let Some(found) = misspelling(window, span.of(text), &segment.language, authority, &context)
+                && best.as_ref().is_none_or(|(_, _, known)| found.score.mean > known.score.mean)
+            {
+                best = Some((first, length, found));
+            }
+        }
+    }
+    let (first, length, found) = best?;
+    let window = words[first..first + length].to_vec();
+    let span = Span::new(window[0].span.start, window[length - 1].span.end);
+    let evidence = evidence(&window, &found, authority);
+    let wrong = WrongName {
+        span,
+        words: window,
+        entity: found.entity,
+        form: found.form,
+        confidence: confidence(&found),
+        evidence,
+    };
+    Some((first, length, wrong))
+}
+
+fn evidence(words: &[NameWord], found: &Misspelling, authority: &Authority) -> String {
+    let form = authority.form(found.form).1;
+    let mut parts: Vec<String> = crate::decide::folded_words(&form.text)
+        .iter()
+        .zip(words)
+        .filter(|(right, wrong)| **right != wrong.folded)
+        .map(|(right, wrong)| format!("{} for {right}", wrong.folded))
+        .collect();
+    if found.fit == Fit::Agrees {
+        parts.push("role or country agrees".to_owned());
+    }
+    parts.join("; ")
+}
+
+fn push_unknown(words: &[NameWord], segment: &Arc<Segment>, names: &mut FullNames) {
+    let lexicon = Lexicon::embedded();
+    let lang = segment.language.primary();
+    let is_title =
+        |word: &&NameWord| !lexicon.cues(&word.folded, lang).is_empty() || lexicon.is_ordinary_word(&word.folded, lang);
+    let titles = words.iter().take_while(is_title).count();
+    let name = &words[titles..];
+    let [first, .., last] = name else { return };
+    let place = Place::new(segment, Span::new(first.span.start, last.span.end));
+    names.unknown.push(Unknown { place, words: name.to_vec() });
+}
+
+fn words_under(reading: &Reading, span: Span) -> Vec<NameWord> {
+    reading.runs.iter().flat_map(|run| &run.words).filter(|word| span.contains(word.span)).cloned().collect()
+}
+
+/// Words that stand alone, or only beside titles and other names, and may be somebody's family name.
+fn lone_words(reading: &Reading, authority: &Authority) -> Vec<NameWord> {
+    let is_known =
+        |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span) && !one.is_wrong(authority));
+    let is_name = |word: &&NameWord| word.shape.is_capital() && !word.is_initial() && !is_known(word);
+    reading.runs.iter().flat_map(|run| &run.words).filter(is_name).cloned().collect()
+}
+
+/// Adds a misspelt full name to the fault of its entity and spelling, or opens a new one. Returns the fault's number.
+fn note(faults: &mut Vec<NameFault>, reading: &Reading, wrong: &WrongName, authority: &Authority) -> usize {
+    let place = Place::new(&reading.segment, wrong.span);
+    let right = &authority.form(wrong.form).1.text;
+    let suggestion = Some(in_case_of(place.text(), right));
+    let id = &authority.entity(wrong.entity).id;
+    if let Some(at) = faults.iter().position(|fault| fault.entity.as_ref() == Some(id)) {
+        faults[at].places.push(FaultPlace { place, suggestion });
+        return at;
+    }
+    faults.push(NameFault {
+        kind: FaultKind::Misspelt,
+        places: vec![FaultPlace { place, suggestion }],
+        other_spellings: Vec::new(),
+        source: Vec::new(),
+        right: right.clone(),
+        entity: Some(id.clone()),
+        evidence: wrong.evidence.clone(),
+        confidence: wrong.confidence,
+        opposite: Vec::new(),
+    });
+    faults.len() - 1
+}

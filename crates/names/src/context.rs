@@ -1,0 +1,122 @@
+//! What the surroundings of a mention say about who is meant.
+
+use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon};
+use copydesk_language::{Word, fold, words};
+use copydesk_model::{Segment, Span};
+use rustc_hash::FxHashSet;
+
+use crate::decide::{Fit, Surroundings};
+use crate::known::Known;
+
+/// Words before a mention that are read for titles and offices.
+const WORDS_BEFORE: usize = 7;
+/// Words after it, for an apposition.
+const WORDS_AFTER: usize = 6;
+/// Words of the longest title that is looked up.
+const LONGEST_CUE: usize = 4;
+/// Roles that an ordinary person has: beside one of them, a famous name's near miss is somebody else.
+const ORDINARY_ROLES: &[&str] = &["ordinary"];
+
+/// What an article says as a whole: the countries and entities it names.
+#[derive(Debug, Default)]
+pub(crate) struct ArticleContext {
+    countries: FxHashSet<String>,
+}
+
+impl ArticleContext {
+    /// Gathers the countries of all names that are known.
+    pub(crate) fn gather<'a>(known: impl Iterator<Item = &'a Known>, authority: &Authority) -> Self {
+        let mut countries = FxHashSet::default();
+        for one in known {
+            for entity in one.entities(authority) {
+                countries.extend(authority.entity(entity).countries.iter().cloned());
+            }
+        }
+        Self { countries }
+    }
+
+    /// True when the article names a country of the entity, by whatever name.
+    pub(crate) fn shares_country(&self, countries: &[String]) -> bool {
+        countries.iter().any(|country| self.countries.contains(country))
+    }
+}
+
+/// The surroundings of one mention.
+pub(crate) struct MentionContext<'a> {
+    authority: &'a Authority,
+    article: &'a ArticleContext,
+    /// Roles that stand near, and the countries said with them or next to them.
+    roles: Vec<&'static str>,
+    countries: Vec<String>,
+}
+
+impl<'a> MentionContext<'a> {
+    /// Reads what stands around `span`.
+    pub(crate) fn new(
+        segment: &Segment,
+        span: Span,
+        known: &[Known],
+        article: &'a ArticleContext,
+        authority: &'a Authority,
+    ) -> Self {
+        let text = segment.text();
+        let all = words(text);
+        let first = all.partition_point(|word| word.span.end <= span.start);
+        let last = all.partition_point(|word| word.span.start < span.end);
+        let window = &all[first.saturating_sub(WORDS_BEFORE)..(last + WORDS_AFTER).min(all.len())];
+        let (mut roles, mut countries) = (Vec::new(), Vec::new());
+        read_cues(text, window, segment.language.primary(), &mut roles, &mut countries);
+        let reach = Span::new(
+            window.first().map_or(span.start, |w| w.span.start),
+            window.last().map_or(span.end, |w| w.span.end),
+        );
+        for one in known.iter().filter(|one| reach.contains(one.span) && !one.span.overlaps(span)) {
+            for entity in one.entities(authority) {
+                let entry = authority.entity(entity);
+                if matches!(entry.kind, EntityKind::Place | EntityKind::Nationality) {
+                    countries.extend(entry.countries.iter().cloned());
+                }
+            }
+        }
+        Self { authority, article, roles, countries }
+    }
+}
+
+fn read_cues(text: &str, window: &[Word], lang: &str, roles: &mut Vec<&'static str>, countries: &mut Vec<String>) {
+    let lexicon = Lexicon::embedded();
+    for first in 0..window.len() {
+        for last in first..window.len().min(first + LONGEST_CUE) {
+            let phrase = fold(&text[window[first].span.start..window[last].span.end]);
+            for cue in lexicon.cues(&phrase, lang) {
+                roles.extend((!cue.role.is_empty()).then_some(cue.role));
+                countries.extend((!cue.country.is_empty()).then(|| cue.country.to_owned()));
+            }
+        }
+    }
+}
+
+impl Surroundings for MentionContext<'_> {
+    fn fit(&self, entity: EntityRef) -> Fit {
+        let entry = self.authority.entity(entity);
+        let role_agrees = entry.roles.iter().any(|role| self.roles.contains(&role.as_str()));
+        let country_agrees = entry.countries.iter().any(|country| self.countries.contains(country));
+        if role_agrees || country_agrees {
+            return Fit::Agrees;
+        }
+        if self.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
+            return Fit::Clash;
+        }
+        if self.article.shares_country(&entry.countries) && entry.salience >= 2 {
+            return Fit::Nothing;
+        }
+        if !self.countries.is_empty() { Fit::Clash } else { Fit::Nothing }
+    }
+
+    fn is_given_name(&self, folded: &str) -> bool {
+        Lexicon::embedded().is_given_name(folded)
+    }
+
+    fn is_common_surname(&self, folded: &str) -> bool {
+        Lexicon::embedded().is_surname(folded)
+    }
+}

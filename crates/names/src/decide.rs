@@ -1,0 +1,158 @@
+//! Is a near spelling a misspelling, or another name?
+//!
+//! A full name carries evidence by itself, a family name alone never does. All thresholds are here.
+
+use std::collections::BTreeMap;
+
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
+use copydesk_language::{fold, words};
+use copydesk_model::LanguageTag;
+
+use crate::known::is_valid_in;
+use crate::mention::NameWord;
+use crate::score::{Score, score};
+
+/// Given name when the family name is equal: `Anthony Blinken`.
+const GIVEN_BESIDE_EQUAL_FAMILY: f32 = 0.92;
+/// The same when role or country agree.
+const GIVEN_BESIDE_EQUAL_FAMILY_FIT: f32 = 0.78;
+/// Family name when the given name is equal: `Friedrich Mertz`.
+const FAMILY_BESIDE_EQUAL_GIVEN: f32 = 0.80;
+/// The same when role or country agree.
+const FAMILY_BESIDE_EQUAL_GIVEN_FIT: f32 = 0.70;
+/// Least similar word when both parts differ: `Britney Greiner`.
+const BOTH_DIFFER_LEAST: f32 = 0.78;
+/// The same when role or country agree.
+const BOTH_DIFFER_LEAST_FIT: f32 = 0.66;
+/// Mean when both parts differ.
+const BOTH_DIFFER_MEAN: f32 = 0.86;
+/// The same when role or country agree.
+const BOTH_DIFFER_MEAN_FIT: f32 = 0.74;
+/// Least similar word of an organisation or a place of several words.
+const THING_LEAST: f32 = 0.86;
+/// Two entities this close leave the question open.
+const TIE: f32 = 0.05;
+
+/// What the surroundings of a mention say about an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// Another role or country.
+    Clash,
+    /// Nothing.
+    Nothing,
+    /// A role or country of the entity.
+    Agrees,
+}
+
+/// A mention that misspells the name of an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Misspelling {
+    /// The form it should have been.
+    pub form: FormRef,
+    /// Whose.
+    pub entity: EntityRef,
+    /// How near it is.
+    pub score: Score,
+    /// What the surroundings say.
+    pub fit: Fit,
+}
+
+/// What the matcher wants to know about the words of a mention and around it.
+pub(crate) trait Surroundings {
+    /// What the surroundings say about an entity.
+    fn fit(&self, entity: EntityRef) -> Fit;
+
+    /// True when `folded` is known as a given name.
+    fn is_given_name(&self, folded: &str) -> bool;
+
+    /// True when `folded` is known as a family name of many people.
+    fn is_common_surname(&self, folded: &str) -> bool;
+}
+
+/// The entity whose name `mention` misspells; `None` when it is nobody's, or somebody else's right name, or when two
+/// entities come equally near.
+pub(crate) fn misspelling(
+    mention: &[NameWord],
+    text: &str,
+    lang: &LanguageTag,
+    authority: &Authority,
+    surroundings: &dyn Surroundings,
+) -> Option<Misspelling> {
+    let mut best: BTreeMap<EntityRef, Misspelling> = BTreeMap::new();
+    for form_ref in authority.near(text, lang.as_str()) {
+        let (entity, form) = authority.form(form_ref);
+        if form.status == Status::Wrong || form.flags.acronym || !is_valid_in(form, lang) {
+            continue;
+        }
+        let Some(score) = score(mention, form, lang) else { continue };
+        let candidate = Misspelling { form: form_ref, entity, score, fit: surroundings.fit(entity) };
+        let known = best.get(&entity);
+        if known.is_none_or(|known| rank(&candidate, authority) > rank(known, authority)) {
+            best.insert(entity, candidate);
+        }
+    }
+    let mut ranked: Vec<Misspelling> = best.into_values().collect();
+    ranked.sort_by(|a, b| b.score.mean.total_cmp(&a.score.mean));
+    let first = ranked.first()?;
+    let is_open = ranked.get(1).is_some_and(|second| {
+        first.score.mean - second.score.mean < TIE
+            && second.fit >= first.fit
+            && passes(second, mention, authority, surroundings)
+    });
+    (!is_open && passes(first, mention, authority, surroundings)).then(|| first.clone())
+}
+
+/// Nearer is better, and of equally near forms the preferred one.
+fn rank(candidate: &Misspelling, authority: &Authority) -> (i32, bool) {
+    #[allow(clippy::cast_possible_truncation, reason = "a similarity lies between 0 and 1")]
+    let near = (candidate.score.mean * 1000.0) as i32;
+    (near, authority.form(candidate.form).1.status == Status::Preferred)
+}
+
+fn passes(
+    candidate: &Misspelling,
+    mention: &[NameWord],
+    authority: &Authority,
+    surroundings: &dyn Surroundings,
+) -> bool {
+    let score = &candidate.score;
+    let fits = candidate.fit == Fit::Agrees;
+    if candidate.fit == Fit::Clash || score.least() >= 1.0 {
+        return false;
+    }
+    if authority.entity(candidate.entity).kind != EntityKind::Person {
+        return mention.len() > 1 && score.least() >= THING_LEAST;
+    }
+    let Some(given) = score.given else { return false };
+    let (given_word, family_word) = (&mention[0].folded, &mention[mention.len() - 1].folded);
+    if score.family >= 1.0 {
+        let bar = if fits { GIVEN_BESIDE_EQUAL_FAMILY_FIT } else { GIVEN_BESIDE_EQUAL_FAMILY };
+        let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
+        return given >= bar && (fits || !may_be_other);
+    }
+    if given >= 1.0 {
+        let bar = if fits { FAMILY_BESIDE_EQUAL_GIVEN_FIT } else { FAMILY_BESIDE_EQUAL_GIVEN };
+        return score.family >= bar && (fits || !surroundings.is_common_surname(family_word));
+    }
+    let (least, mean) =
+        if fits { (BOTH_DIFFER_LEAST_FIT, BOTH_DIFFER_MEAN_FIT) } else { (BOTH_DIFFER_LEAST, BOTH_DIFFER_MEAN) };
+    let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
+    score.least() >= least && score.mean >= mean && (fits || !may_be_other)
+}
+
+/// Probability that a misspelling is one: from how near it is, what the surroundings say and how rare the equal part is.
+pub(crate) fn confidence(found: &Misspelling) -> f32 {
+    let nearness = (found.score.mean - 0.8).max(0.0);
+    let base = if found.fit == Fit::Agrees { 0.93 } else { 0.86 };
+    (base + nearness * 0.6).min(0.99)
+}
+
+/// The family name of a form, folded, its last word when it has several.
+pub(crate) fn family_of(form: &copydesk_authority::Form) -> &str {
+    form.family.of(&form.text)
+}
+
+/// The words of a name, folded.
+pub(crate) fn folded_words(text: &str) -> Vec<String> {
+    words(text).iter().map(|word| fold(word.span.of(text))).collect()
+}

@@ -1,0 +1,128 @@
+//! Stretches of text that may be names.
+//!
+//! In cased scripts a name is a run of capitalised words, joined by particles and initials. Which part of a run is the
+//! name ("US Secretary of State Anthony Blinken") is for the look-up to find out.
+
+use copydesk_language::{Script, Shape, Word, fold, words};
+use copydesk_model::{Segment, Span};
+
+use crate::particles::is_particle;
+
+/// A word of a run, ready to be compared.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NameWord {
+    /// Without a possessive ending.
+    pub span: Span,
+    /// Folded.
+    pub folded: String,
+    /// How it is written.
+    pub shape: Shape,
+    /// First word of its sentence, where a capital says nothing.
+    pub opens_sentence: bool,
+}
+
+impl NameWord {
+    /// True for `J.` and for a single capital.
+    pub(crate) fn is_initial(&self) -> bool {
+        self.shape == Shape::Initial || self.folded.chars().filter(|c| c.is_alphabetic()).count() == 1
+    }
+}
+
+/// Neighbouring words that may be, or hold, a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Run {
+    /// At least one word; the first and the last are no particles.
+    pub words: Vec<NameWord>,
+}
+
+/// The runs of capitalised words in a segment of a cased script.
+pub(crate) fn runs(segment: &Segment) -> Vec<Run> {
+    let text = segment.text();
+    let all = words(text);
+    let mut found = Vec::new();
+    let mut current: Vec<NameWord> = Vec::new();
+    for (n, word) in all.iter().enumerate() {
+        let fits = is_name_word(word, text) || (!current.is_empty() && is_particle(word.span.of(text)));
+        let masked = segment.is_masked(word.span);
+        if !fits || masked || (n > 0 && !current.is_empty() && !is_joined(text, all[n - 1].span, word.span)) {
+            close(&mut current, &mut found);
+        }
+        if masked || !(is_name_word(word, text) || (!current.is_empty() && is_particle(word.span.of(text)))) {
+            continue;
+        }
+        let span = without_possessive(text, word.span);
+        current.push(NameWord { span, folded: fold(span.of(text)), shape: word.shape, opens_sentence: n == 0 });
+        if span != word.span {
+            close(&mut current, &mut found);
+        }
+    }
+    close(&mut current, &mut found);
+    found
+}
+
+fn close(current: &mut Vec<NameWord>, found: &mut Vec<Run>) {
+    while current.last().is_some_and(|word| !word.shape.is_capital() && word.shape != Shape::Mixed) {
+        current.pop();
+    }
+    if !current.is_empty() {
+        found.push(Run { words: std::mem::take(current) });
+    }
+}
+
+/// A capital, or a particle written onto the name: `al-Assad`.
+fn is_name_word(word: &Word, text: &str) -> bool {
+    if !word.script.is_some_and(Script::is_cased) {
+        return false;
+    }
+    word.shape.is_capital()
+        || word.shape == Shape::Mixed
+            && word
+                .span
+                .of(text)
+                .split(['-', '\'', '’'])
+                .next()
+                .is_some_and(|head| head.len() <= 3 && is_particle(head))
+}
+
+/// True when only spaces stand between two words, or an initial's full stop belongs to the first.
+fn is_joined(text: &str, before: Span, after: Span) -> bool {
+    let between = &text[before.end..after.start];
+    !between.is_empty() && between.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\u{202F}')
+}
+
+/// The word without `'s`, `’s` or a final apostrophe.
+pub(crate) fn without_possessive(text: &str, span: Span) -> Span {
+    let word = span.of(text);
+    for ending in ["'s", "’s", "'S", "’S", "'", "’"] {
+        if let Some(rest) = word.strip_suffix(ending)
+            && rest.chars().count() > 1
+        {
+            return Span::new(span.start, span.start + rest.len());
+        }
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_model::{LanguageTag, Side};
+
+    fn run_texts(text: &str) -> Vec<String> {
+        let segment = Segment::loose(text, "en".parse::<LanguageTag>().unwrap(), Side::Target);
+        let whole =
+            |run: &Run| Span::new(run.words[0].span.start, run.words.last().unwrap().span.end).of(text).to_owned();
+        runs(&segment).iter().map(whole).collect()
+    }
+
+    #[test]
+    fn runs_are_joined_by_particles_and_end_at_marks() {
+        assert_eq!(
+            run_texts(
+                "US Secretary of State Anthony Blinken met Ursula von der Leyen, Bashar al-Assad's envoy and J. R. Smith."
+            ),
+            ["US Secretary", "State Anthony Blinken", "Ursula von der Leyen", "Bashar al-Assad", "J. R. Smith"]
+        );
+        assert_eq!(run_texts("After Greiner’s ruling the Kremlin was silent."), ["After Greiner", "Kremlin"]);
+    }
+}

@@ -1,0 +1,76 @@
+//! How near a stretch of text is to a form of the authority, part by part.
+
+use copydesk_authority::Form;
+use copydesk_language::{fold, romanise, words};
+use copydesk_model::LanguageTag;
+
+use crate::mention::NameWord;
+use crate::particles::is_particle;
+use crate::similarity::word_similarity;
+
+/// How near the parts of a mention are to the parts of a form.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Score {
+    /// The least similar word of the family name, from 0 to 1.
+    pub family: f32,
+    /// The least similar word of the given name; `None` when the form has none.
+    pub given: Option<f32>,
+    /// Mean over all words.
+    pub mean: f32,
+}
+
+impl Score {
+    /// The least similar word of all.
+    pub(crate) fn least(&self) -> f32 {
+        self.given.map_or(self.family, |given| given.min(self.family))
+    }
+}
+
+/// A word of a form.
+struct FormWord {
+    latin: String,
+    is_family: bool,
+}
+
+/// Compares a mention with a form word by word, in order. `None` when their words cannot be put beside each other.
+///
+/// Initials and middle names of the mention that the form does not have are free; an initial that disagrees with the
+/// form's is another person.
+pub(crate) fn score(mention: &[NameWord], form: &Form, lang: &LanguageTag) -> Option<Score> {
+    let form_words = form_words(form, lang);
+    let mention_words: Vec<String> =
+        mention.iter().filter(|word| !is_particle(&word.folded)).map(|word| romanise(&word.folded, lang)).collect();
+    let form_words: Vec<FormWord> = form_words.into_iter().filter(|word| !is_particle(&word.latin)).collect();
+    if mention_words.len() != form_words.len() || form_words.is_empty() {
+        return None;
+    }
+    let similarities: Vec<f32> =
+        mention_words.iter().zip(&form_words).map(|(word, form)| part_similarity(word, &form.latin)).collect();
+    let least = |family: bool| {
+        let of_part = similarities.iter().zip(&form_words).filter(|(_, form)| form.is_family == family);
+        of_part.map(|(similarity, _)| *similarity).reduce(f32::min)
+    };
+    #[allow(clippy::cast_precision_loss, reason = "a name has a handful of words")]
+    let mean = similarities.iter().sum::<f32>() / similarities.len() as f32;
+    let (given, family) = (least(false), least(true));
+    Some(Score { family: family.or(given)?, given: family.and(given), mean })
+}
+
+/// Similarity of two words; parts joined by a hyphen are compared one by one where both have as many.
+fn part_similarity(a: &str, b: &str) -> f32 {
+    let (parts_a, parts_b): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
+    if parts_a.len() == parts_b.len() && parts_a.len() > 1 {
+        return parts_a.iter().zip(&parts_b).map(|(a, b)| word_similarity(a, b)).reduce(f32::min).unwrap_or(0.0);
+    }
+    word_similarity(a, b)
+}
+
+fn form_words(form: &Form, lang: &LanguageTag) -> Vec<FormWord> {
+    words(&form.text)
+        .iter()
+        .map(|word| FormWord {
+            latin: romanise(&fold(word.span.of(&form.text)), lang),
+            is_family: form.family.contains(word.span),
+        })
+        .collect()
+}
