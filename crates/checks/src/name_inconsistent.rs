@@ -34,7 +34,7 @@ impl<'a> Check<Desk<'a>> for NameInconsistent {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        report(desk, FaultKind::Inconsistent, &INFO, |fault| message(fault), findings);
+        report(desk, FaultKind::Inconsistent, &INFO, message, findings);
     }
 }
 

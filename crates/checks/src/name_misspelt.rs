@@ -44,7 +44,7 @@ impl<'a> Check<Desk<'a>> for NameMisspelt {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        report(desk, FaultKind::Misspelt, &INFO, |fault| message(fault), findings);
+        report(desk, FaultKind::Misspelt, &INFO, message, findings);
     }
 }
 

@@ -1,0 +1,194 @@
+//! Reads an input, pairs it with its source, runs the checks, and puts the findings in order.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use copydesk_authority::Authority;
+use copydesk_checks::Desk;
+use copydesk_formats::{Content, ReadFile, ReadOptions};
+use copydesk_language::{Script, script_of_char, words};
+use copydesk_model::{
+    Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Pairing, Problem, Role, Segment, Side,
+};
+
+use crate::Settings;
+
+/// The bytes of a file and its name as the user gave it.
+#[derive(Clone, Copy, Debug)]
+pub struct InputFile<'a> {
+    /// Name, for reports and for finding the format.
+    pub name: &'a str,
+    /// Content.
+    pub bytes: &'a [u8],
+}
+
+/// Something to check.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The translation, or a bilingual file.
+    pub target: InputFile<'a>,
+    /// What it was translated from, when it is an article.
+    pub source: Option<InputFile<'a>>,
+}
+
+/// Checks texts against reference spellings, as the settings say. One checker serves many threads.
+#[derive(Debug)]
+pub struct Checker {
+    settings: Settings,
+    authority: Authority,
+}
+
+impl Checker {
+    /// A checker with these settings and reference spellings.
+    #[must_use]
+    pub fn new(settings: Settings, authority: Authority) -> Self {
+        Self { settings, authority }
+    }
+
+    /// What it was made with.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Checks one input. The problems are what could not be read of it.
+    ///
+    /// # Errors
+    /// When nothing of the target or of the source can be read.
+    pub fn check(&self, input: &Input<'_>) -> Result<(FileReview, Vec<Problem>), Problem> {
+        let target = self.read(&input.target, Side::Target)?;
+        let mut problems = target.problems;
+        let bitexts = match (target.content, input.source) {
+            (Content::Bitexts(bitexts), _) => bitexts,
+            (Content::Article(target), None) => vec![Bitext::monolingual(target)],
+            (Content::Article(target), Some(source)) => {
+                let source = self.read(&source, Side::Source)?;
+                problems.extend(source.problems);
+                vec![copydesk_align::align(article(source.content), target)]
+            }
+        };
+        Ok((self.review(input, &bitexts), problems))
+    }
+
+    fn read(&self, file: &InputFile<'_>, side: Side) -> Result<ReadFile, Problem> {
+        let options = ReadOptions {
+            source_lang: self.settings.source_lang.clone(),
+            target_lang: self.settings.target_lang.clone(),
+            side,
+            format: None,
+        };
+        copydesk_formats::read(file.name, file.bytes, &options)
+    }
+
+    fn review(&self, input: &Input<'_>, bitexts: &[Bitext]) -> FileReview {
+        let mut findings: Vec<Finding> = bitexts.iter().flat_map(|bitext| self.findings(bitext)).collect();
+        number_alike(&mut findings);
+        let segments = || bitexts.iter().flat_map(|bitext| &bitext.target.segments);
+        let first = bitexts.first();
+        FileReview {
+            file: Arc::from(input.target.name),
+            source_file: input.source.map(|source| Arc::from(source.name)),
+            source_lang: first.filter(|bitext| bitext.has_source()).map(|bitext| bitext.source.language.clone()),
+            target_lang: first.map_or_else(LanguageTag::unknown, |bitext| bitext.target.language.clone()),
+            words: segments().map(|segment| count_words(segment.text())).sum(),
+            segments: segments().count(),
+            findings,
+        }
+    }
+
+    /// Findings of one article in reading order.
+    fn findings(&self, bitext: &Bitext) -> Vec<Finding> {
+        let desk = Desk::new(bitext, &self.authority);
+        let mut findings = Vec::new();
+        for check in copydesk_checks::ALL {
+            if self.settings.runs(check.info()) && (bitext.has_source() || !check.info().needs_source) {
+                check.check(&desk, &mut findings);
+            }
+        }
+        findings.retain(|finding| Confidence::of(finding.confidence) >= self.settings.min_confidence);
+        findings.retain(|finding| !is_silenced(finding));
+        for finding in &mut findings {
+            if let Some(Some(severity)) = self.settings.severity.get(finding.rule.as_ref()) {
+                finding.severity = *severity;
+            }
+            if finding.opposite.is_empty() && bitext.pairing != Pairing::Monolingual {
+                finding.opposite = opposite(bitext, &finding.place.segment);
+            }
+            finding.fingerprint = fingerprint(finding);
+        }
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        findings
+    }
+}
+
+/// The one article that a source has to be: of a bilingual file, its target side.
+fn article(content: Content) -> Document {
+    match content {
+        Content::Article(document) => document,
+        Content::Bitexts(bitexts) => bitexts.into_iter().next().map_or_else(Document::empty, |bitext| bitext.target),
+    }
+}
+
+fn is_silenced(finding: &Finding) -> bool {
+    finding.place.segment.silenced.iter().any(|rule| rule == "*" || *rule == finding.rule)
+}
+
+fn order(finding: &Finding) -> (usize, Side, usize, usize, &str, &str) {
+    let place = &finding.place;
+    (
+        place.segment.ordinal,
+        place.segment.side,
+        place.span.start,
+        place.span.end,
+        finding.rule.as_ref(),
+        &finding.message,
+    )
+}
+
+/// The segments on the other side of the bead that holds `segment`.
+fn opposite(bitext: &Bitext, segment: &Segment) -> Vec<Arc<Segment>> {
+    let n = segment.ordinal;
+    let bead = bitext.beads.iter().find(|bead| match segment.side {
+        Side::Target => bead.target.contains(&n),
+        Side::Source => bead.source.contains(&n),
+    });
+    let other = |bead| match segment.side {
+        Side::Target => bitext.source_of(bead),
+        Side::Source => bitext.target_of(bead),
+    };
+    bead.map(|bead| other(bead).to_vec()).unwrap_or_default()
+}
+
+/// A name is known again by itself, wherever it stands; anything else by the sentence it stands in.
+fn fingerprint(finding: &Finding) -> Fingerprint {
+    let words = finding.place.text();
+    match &finding.entity {
+        Some(entity) => Fingerprint::of(&[&finding.rule, entity, words]),
+        None if finding.related.iter().any(|related| related.role == Role::OtherSpelling) => {
+            Fingerprint::of(&[&finding.rule, words])
+        }
+        None => Fingerprint::of(&[&finding.rule, finding.place.segment.text().trim(), words]),
+    }
+}
+
+/// Tells findings apart that are alike in all that makes a fingerprint.
+fn number_alike(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<Fingerprint, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint).or_default();
+        finding.fingerprint = finding.fingerprint.nth(*count);
+        *count += 1;
+    }
+}
+
+/// Words as a translator counts them; in scripts without spaces, two letters are a word.
+fn count_words(text: &str) -> usize {
+    let spaceless = |word: &copydesk_language::Word| word.script.is_some_and(Script::is_spaceless);
+    words(text)
+        .iter()
+        .map(|word| match spaceless(word) {
+            true => word.span.of(text).chars().filter(|c| script_of_char(*c).is_some()).count().div_ceil(2),
+            false => 1,
+        })
+        .sum()
+}
