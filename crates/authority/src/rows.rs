@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use copydesk_language::{Script, script_of};
+use copydesk_language::{Script, fold, script_of};
 use copydesk_model::Span;
 use serde::Deserialize;
 
@@ -196,17 +196,17 @@ impl PersonRow {
             let flags = FormFlags { nickname: true, ..flags };
             entry.forms.push(Form { flags, ..person_form(given, family, family_first, latin_lang, Status::Accepted) });
         }
-        let family_words = self.family.as_slice().first().map_or(1, |family| family.split_whitespace().count());
+        let split = FamilyRule::of(self.family.as_slice(), family_first, &self.native);
         for (key, spellings) in &self.forms {
             let lang = language_of_key(key)?;
             for (n, spelling) in spellings.as_slice().iter().enumerate() {
                 let status = if n == 0 && lang != "en" { Status::Preferred } else { Status::Accepted };
-                let (text, family) = split_form(spelling, family_words, family_first);
+                let (text, family) = split.form(spelling);
                 entry.forms.push(Form { text, lang: lang.clone(), status, family, flags });
             }
         }
         entry.forms.extend(self.not.iter().map(|wrong| {
-            let (text, family) = split_form(wrong, family_words, family_first);
+            let (text, family) = split.form(wrong);
             Form { text, lang: String::new(), status: Status::Wrong, family, flags: FormFlags::default() }
         }));
         let _ = self.qid;
@@ -297,32 +297,69 @@ fn person_form(given: &str, family: &str, family_first: bool, lang: &str, status
     Form { text, lang: lang.to_owned(), status, family, flags: FormFlags::default() }
 }
 
-/// Takes the bar out of a spelling and finds its family name: the part after the bar (before it when the family comes
-/// first), otherwise as many words as the default has, in Han the first character or what follows the last interpunct.
-fn split_form(spelling: &str, family_words: usize, family_first: bool) -> (String, Span) {
-    if let Some((before, after)) = spelling.split_once('|') {
-        let text = format!("{before}{after}");
-        let family = match family_first {
-            true => Span::new(0, before.trim_end().len()),
-            false => Span::new(before.len(), text.len()),
+/// Where the family name stands in the spellings of one person.
+struct FamilyRule {
+    /// Folded spellings of the Latin family name.
+    families: Vec<String>,
+    /// Words in the Latin family name.
+    words: usize,
+    family_first: bool,
+    /// The name is written family first in Han, kana and Hangul, whatever its order in Latin.
+    east_asian: bool,
+}
+
+impl FamilyRule {
+    fn of(families: &[String], family_first: bool, native: &str) -> Self {
+        Self {
+            families: families.iter().map(|family| fold(family)).collect(),
+            words: families.first().map_or(1, |family| family.split_whitespace().count()),
+            family_first,
+            east_asian: matches!(native, "zh" | "ja" | "ko" | "vi"),
+        }
+    }
+
+    /// Takes the bar out of a spelling and finds its family name, as the README of `data/` says.
+    fn form(&self, spelling: &str) -> (String, Span) {
+        let text: String = spelling.split('|').collect();
+        let parts = spelling.split_once('|');
+        let family = match parts {
+            Some((before, after)) if self.is_first(before, after) => Span::new(0, before.trim_end().len()),
+            Some((before, _)) => Span::new(before.len(), text.len()),
+            None => self.without_bar(&text),
         };
-        return (text, family);
+        (text, family)
     }
-    let text = spelling.to_owned();
-    if let Some((at, dot)) = text.char_indices().rev().find(|(_, c)| matches!(c, '·' | '・' | '=' | '＝')) {
-        let family = Span::new(at + dot.len_utf8(), text.len());
-        return (text, family);
+
+    /// True when the part before the bar is the family name.
+    fn is_first(&self, before: &str, after: &str) -> bool {
+        let is_family = |part: &str| self.families.contains(&fold(part.trim()));
+        match (is_family(before), is_family(after)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => self.family_first || (self.east_asian && is_east_asian(before)),
+        }
     }
-    let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
-    let is_ideographic = script_of(&text).is_some_and(|script| matches!(script, Script::Han | Script::Hangul));
-    let family = match (spaces.len(), family_first) {
-        (0, true) if is_ideographic => Span::new(0, text.chars().next().map_or(0, char::len_utf8)),
-        (0, _) => Span::new(0, text.len()),
-        (n, true) => Span::new(0, spaces[(family_words - 1).min(n - 1)]),
-        (n, false) if family_words > n => Span::new(0, text.len()),
-        (n, false) => Span::new(spaces[n - family_words] + 1, text.len()),
-    };
-    (text, family)
+
+    fn without_bar(&self, text: &str) -> Span {
+        if let Some((at, dot)) = text.char_indices().rev().find(|(_, c)| matches!(c, '·' | '・' | '=' | '＝')) {
+            return Span::new(at + dot.len_utf8(), text.len());
+        }
+        let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        let first = self.family_first || (self.east_asian && is_east_asian(text));
+        match (spaces.len(), first) {
+            (0, true) if is_east_asian(text) && script_of(text) != Some(Script::Kana) => {
+                Span::new(0, text.chars().next().map_or(0, char::len_utf8))
+            }
+            (0, _) => Span::new(0, text.len()),
+            (n, true) => Span::new(0, spaces[self.words.clamp(1, n) - 1]),
+            (n, false) if self.words > n => Span::new(0, text.len()),
+            (n, false) => Span::new(spaces[n - self.words.max(1)] + 1, text.len()),
+        }
+    }
+}
+
+fn is_east_asian(text: &str) -> bool {
+    script_of(text).is_some_and(|script| matches!(script, Script::Han | Script::Hangul | Script::Kana))
 }
 
 /// Nationalities of one language: `country,form,kind`. Those of a country are one entity.
@@ -357,16 +394,19 @@ mod tests {
 
     #[test]
     fn the_family_name_is_found_in_every_language() {
-        let family = |spelling, words, first| {
-            let (text, span) = split_form(spelling, words, first);
+        let family = |spelling: &str, latin: &str, first, native| {
+            let (text, span) = FamilyRule::of(&[latin.to_owned()], first, native).form(spelling);
             span.of(&text).to_owned()
         };
-        assert_eq!(family("Урсула |фон дер Ляйен", 3, false), "фон дер Ляйен");
-        assert_eq!(family("أورسولا فون دير لاين", 3, false), "فون دير لاين");
-        assert_eq!(family("安东尼·布林肯", 1, false), "布林肯");
-        assert_eq!(family("习近平", 1, true), "习");
-        assert_eq!(family("Си Цзиньпин", 1, true), "Си");
-        assert_eq!(family("アントニー・ブリンケン", 1, false), "ブリンケン");
-        assert_eq!(family("Лула", 3, false), "Лула");
+        assert_eq!(family("Урсула |фон дер Ляйен", "von der Leyen", false, "de"), "фон дер Ляйен");
+        assert_eq!(family("أورسولا فون دير لاين", "von der Leyen", false, "de"), "فون دير لاين");
+        assert_eq!(family("安东尼·布林肯", "Blinken", false, "en"), "布林肯");
+        assert_eq!(family("习近平", "Xi", true, "zh"), "习");
+        assert_eq!(family("Си Цзиньпин", "Xi", true, "zh"), "Си");
+        assert_eq!(family("安倍|晋三", "Abe", false, "ja"), "安倍");
+        assert_eq!(family("Abe |Shinzo", "Abe", false, "ja"), "Abe");
+        assert_eq!(family("William |Lai", "Lai", true, "zh"), "Lai");
+        assert_eq!(family("アントニー・ブリンケン", "Blinken", false, "en"), "ブリンケン");
+        assert_eq!(family("Лула", "Lula da Silva", false, "pt"), "Лула");
     }
 }

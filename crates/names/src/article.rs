@@ -7,6 +7,7 @@ use copydesk_language::{Shape, script_of};
 use copydesk_model::{Document, Place, Segment, Span};
 
 use crate::chain::Chains;
+use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext};
 use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
@@ -46,6 +47,7 @@ pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec
     let article = ArticleContext::gather(readings.iter().flat_map(|reading| &reading.known), authority);
     let mut chains = Chains::default();
     let mut faults: Vec<NameFault> = Vec::new();
+    let mut unknown = Vec::new();
     for reading in readings {
         let found = full_names(reading, &article, authority);
         for one in found.right {
@@ -55,8 +57,9 @@ pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec
             let fault = note(&mut faults, reading, &wrong, authority);
             chains.open_misspelt(&reading.segment, &wrong, fault, authority);
         }
-        for unknown in found.unknown {
-            chains.open_unknown(&unknown);
+        for one in found.unknown {
+            chains.open_unknown(&one);
+            unknown.push(one);
         }
     }
     for reading in readings {
@@ -64,6 +67,7 @@ pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec
             chains.settle(&reading.segment, &word, &mut faults, authority);
         }
     }
+    faults.extend(changing_names(&unknown));
     for fault in &mut faults {
         fault.places.sort_by_key(|place| place.place.order());
     }
@@ -101,7 +105,7 @@ fn full_names(reading: &Reading, article: &ArticleContext, authority: &Authority
         }
     }
     for run in &reading.runs {
-        for part in parts_outside(run, reading, authority) {
+        for part in parts_outside(run, reading) {
             let mut rest: &[NameWord] = &part;
             while let Some((first, length, wrong)) = best_window(rest, segment, reading, article, authority) {
                 push_unknown(&rest[..first], segment, &mut names);
@@ -155,12 +159,10 @@ pub(crate) fn preferred(authority: &Authority, entity: EntityRef, segment: &Segm
 }
 
 /// The stretches of a run that are no known name of several words.
-fn parts_outside(run: &Run, reading: &Reading, authority: &Authority) -> Vec<Vec<NameWord>> {
+fn parts_outside(run: &Run, reading: &Reading) -> Vec<Vec<NameWord>> {
     let text = reading.segment.text();
-    let settles = |one: &&Known| {
-        one.span.of(text).contains([' ', '-'])
-            || one.entities(authority).any(|e| authority.entity(e).kind != EntityKind::Place)
-    };
+    // A single word that is known (a place, a mononym) may still be part of a longer name: Jordan Bardella.
+    let settles = |one: &&Known| one.span.of(text).contains([' ', '-', '.']);
     let settled: Vec<Span> = reading.known.iter().filter(settles).map(|one| one.span).collect();
     let mut parts = vec![Vec::new()];
     for word in &run.words {

@@ -6,6 +6,7 @@
 
 mod article;
 mod chain;
+mod consistency;
 mod context;
 mod decide;
 mod fault;

@@ -1,0 +1,122 @@
+//! Names that change inside one article, without any reference.
+//!
+//! Two full names with an equal word and a nearly equal one are one person spelled twice, unless both spellings are
+//! attested names: then they may be two people. The rarer spelling is the one to look at.
+
+use copydesk_authority::Lexicon;
+use copydesk_language::romanise;
+
+use crate::article::Unknown;
+use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::shape::in_case_of;
+use crate::similarity::word_similarity;
+
+/// Least similarity of the words that differ.
+const NEAR: f32 = 0.8;
+/// Least letters of the words that differ: in short ones a letter makes another name (`Lee`, `Li`).
+const SHORTEST: usize = 4;
+/// Confidence when one spelling is used more often than the other.
+const OUTVOTED: f32 = 0.88;
+/// Confidence when both are used as often.
+const EVEN: f32 = 0.82;
+
+/// A spelling of a name that is in no list, and where the article uses it.
+struct Spelling<'a> {
+    words: Vec<String>,
+    mentions: Vec<&'a Unknown>,
+}
+
+/// Full names of no list that the article spells in two ways.
+pub(crate) fn changing_names(unknown: &[Unknown]) -> Vec<NameFault> {
+    let spellings = gather(unknown);
+    let mut faults = Vec::new();
+    let mut used = vec![false; spellings.len()];
+    for a in 0..spellings.len() {
+        for b in a + 1..spellings.len() {
+            if used[a] || used[b] || !is_one_name(&spellings[a], &spellings[b]) {
+                continue;
+            }
+            (used[a], used[b]) = (true, true);
+            faults.push(fault(&spellings[a], &spellings[b]));
+        }
+    }
+    faults
+}
+
+fn gather(unknown: &[Unknown]) -> Vec<Spelling<'_>> {
+    let mut spellings: Vec<Spelling<'_>> = Vec::new();
+    for mention in unknown {
+        let words: Vec<String> = mention.words.iter().map(|word| word.folded.clone()).collect();
+        match spellings.iter_mut().find(|spelling| spelling.words == words) {
+            Some(spelling) => spelling.mentions.push(mention),
+            None => spellings.push(Spelling { words, mentions: vec![mention] }),
+        }
+    }
+    spellings
+}
+
+fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    if a.words.len() != b.words.len() || named_together(a, b) {
+        return false;
+    }
+    let language = &a.mentions[0].place.segment.language;
+    let differing: Vec<(&String, &String)> = a.words.iter().zip(&b.words).filter(|(x, y)| x != y).collect();
+    let [(x, y)] = differing.as_slice() else { return false };
+    let equal_is_name = a.words.iter().zip(&b.words).any(|(x, y)| x == y && x.chars().count() > 2);
+    equal_is_name
+        && x.chars().count().min(y.chars().count()) >= SHORTEST
+        && !(is_attested(x) && is_attested(y))
+        && !is_ordinary(x, a)
+        && !is_ordinary(y, b)
+        && !is_plural_of(x, y)
+        && word_similarity(&romanise(x, language), &romanise(y, language)) >= NEAR
+}
+
+fn is_attested(word: &str) -> bool {
+    let lexicon = Lexicon::embedded();
+    lexicon.is_given_name(word) || lexicon.is_surname(word)
+}
+
+fn is_ordinary(word: &str, spelling: &Spelling<'_>) -> bool {
+    let language = spelling.mentions[0].place.segment.language.primary();
+    Lexicon::embedded().is_ordinary_word(word, language)
+}
+
+/// `Sam` and `Sams`, a name and its genitive, are no two spellings.
+fn is_plural_of(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "en" | "a" | "e"))
+}
+
+/// Two people are named side by side, one person is not.
+fn named_together(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    let segments =
+        |spelling: &Spelling<'_>| spelling.mentions.iter().map(|m| m.place.segment.ordinal).collect::<Vec<_>>();
+    segments(a).iter().any(|segment| segments(b).contains(segment))
+}
+
+fn fault(a: &Spelling<'_>, b: &Spelling<'_>) -> NameFault {
+    // The more frequent spelling is taken for right; of two equally frequent ones, the first.
+    let (right, wrong) = if b.mentions.len() > a.mentions.len() { (b, a) } else { (a, b) };
+    let text = right.mentions[0].place.text();
+    let places = wrong.mentions.iter().map(|mention| FaultPlace {
+        place: mention.place.clone(),
+        suggestion: Some(in_case_of(mention.place.text(), text)),
+    });
+    let even = right.mentions.len() == wrong.mentions.len();
+    NameFault {
+        kind: FaultKind::Inconsistent,
+        places: places.collect(),
+        other_spellings: right.mentions.iter().map(|mention| mention.place.clone()).collect(),
+        source: Vec::new(),
+        right: text.to_owned(),
+        entity: None,
+        evidence: format!("{} against {}", times(wrong.mentions.len()), times(right.mentions.len())),
+        confidence: if even { EVEN } else { OUTVOTED },
+        opposite: Vec::new(),
+    }
+}
+
+fn times(n: usize) -> String {
+    if n == 1 { "once".to_owned() } else { format!("{n} times") }
+}
