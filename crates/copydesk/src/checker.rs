@@ -97,7 +97,8 @@ impl Checker {
     }
 
     /// Findings of one article in reading order.
-    fn findings(&self, bitext: &Bitext) -> Vec<Finding> {
+    #[must_use]
+    pub fn findings(&self, bitext: &Bitext) -> Vec<Finding> {
         let desk = Desk::new(bitext, &self.authority);
         let mut findings = Vec::new();
         for check in copydesk_checks::ALL {

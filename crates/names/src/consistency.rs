@@ -65,7 +65,7 @@ fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     let equal_is_name = a.words.iter().zip(&b.words).any(|(x, y)| x == y && x.chars().count() > 2);
     equal_is_name
         && x.chars().count().min(y.chars().count()) >= SHORTEST
-        && !(is_attested(x) && is_attested(y))
+        && (!is_attested(x) || !is_attested(y))
         && !is_ordinary(x, a)
         && !is_ordinary(y, b)
         && !is_plural_of(x, y)

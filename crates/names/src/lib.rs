@@ -4,6 +4,7 @@
 //! decides. Precision comes first: a wrong flag costs more than a miss. It knows no file, no report and no finding: what
 //! it says is a [`NameFault`].
 
+mod against_source;
 mod article;
 mod chain;
 mod consistency;
@@ -12,6 +13,7 @@ mod decide;
 mod fault;
 mod known;
 mod mention;
+mod pairing;
 mod particles;
 mod score;
 mod shape;
@@ -27,5 +29,29 @@ pub use similarity::word_similarity;
 #[must_use]
 pub fn review(bitext: &Bitext, authority: &Authority) -> Vec<NameFault> {
     let readings = article::read(&bitext.target, authority);
-    article::misspelt_names(&readings, authority)
+    let mut faults = article::misspelt_names(&readings, authority);
+    if bitext.has_source() {
+        let pairs = against_source::all_pairs(bitext);
+        add_new(&mut faults, against_source::changed_copies(&pairs, authority));
+        add_new(&mut faults, against_source::inconsistent_renderings(&pairs, authority));
+    }
+    faults.sort_by_key(|fault| fault.first().place.order());
+    faults
+}
+
+/// Adds the faults that say nothing about a place which already has one.
+fn add_new(faults: &mut Vec<NameFault>, more: Vec<NameFault>) {
+    for mut fault in more {
+        let is_taken = |place: &FaultPlace| {
+            let here = &place.place;
+            let overlaps = |other: &FaultPlace| {
+                other.place.segment.ordinal == here.segment.ordinal && other.place.span.overlaps(here.span)
+            };
+            faults.iter().flat_map(|known| &known.places).any(overlaps)
+        };
+        fault.places.retain(|place| !is_taken(place));
+        if !fault.places.is_empty() {
+            faults.push(fault);
+        }
+    }
 }
