@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use copydesk_authority::Authority;
+use copydesk_authority::{Authority, Index};
 use copydesk_checks::Desk;
 use copydesk_formats::{Content, ReadFile, ReadOptions};
 use copydesk_language::{Script, script_of_char, words};
@@ -49,6 +49,17 @@ impl Checker {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The same with the names of an article that is known to spell right above the list of names.
+    ///
+    /// # Errors
+    /// When the article cannot be read.
+    pub fn with_reference(mut self, reference: &InputFile<'_>) -> Result<Self, Problem> {
+        let document = article(self.read(reference, Side::Target)?.content);
+        let entries = copydesk_names::reference_entries(&document, &self.authority);
+        self.authority = self.authority.with(Index::new(entries));
+        Ok(self)
     }
 
     /// Checks one input. The problems are what could not be read of it.

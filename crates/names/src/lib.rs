@@ -15,6 +15,7 @@ mod known;
 mod mention;
 mod pairing;
 mod particles;
+mod reference;
 mod score;
 mod shape;
 mod similarity;
@@ -23,6 +24,7 @@ use copydesk_authority::Authority;
 use copydesk_model::Bitext;
 
 pub use fault::{FaultKind, FaultPlace, NameFault};
+pub use reference::reference_entries;
 pub use similarity::word_similarity;
 
 /// Every name of the target that is wrong, in reading order.
