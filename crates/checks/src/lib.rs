@@ -10,10 +10,12 @@ mod desk;
 mod name_finding;
 mod name_inconsistent;
 mod name_misspelt;
+mod name_mistranslated;
 
 use copydesk_model::Check;
 
 pub use desk::Desk;
 
 /// All checks, in the order in which they are listed.
-pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[&name_misspelt::NameMisspelt, &name_inconsistent::NameInconsistent];
+pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] =
+    &[&name_misspelt::NameMisspelt, &name_inconsistent::NameInconsistent, &name_mistranslated::NameMistranslated];

@@ -18,7 +18,7 @@ use crate::similarity::word_similarity;
 
 /// Least similarity of a lone word to the family word of a chain, for a slip. 27 real surnames are this close to Merkel,
 /// so the chain has to be there, and the word must be nobody else's.
-const SLIP: f32 = 0.8;
+pub(crate) const SLIP: f32 = 0.8;
 /// Least letters of a lone word that may be a slip.
 const SHORTEST_SLIP: usize = 5;
 /// Confidence in a slip beside the rightly spelled full name.

@@ -19,6 +19,7 @@ mod reference;
 mod score;
 mod shape;
 mod similarity;
+mod source_entities;
 
 use copydesk_authority::Authority;
 use copydesk_model::Bitext;
@@ -34,6 +35,7 @@ pub fn review(bitext: &Bitext, authority: &Authority) -> Vec<NameFault> {
     let mut faults = article::misspelt_names(&readings, authority);
     if bitext.has_source() {
         let pairs = against_source::all_pairs(bitext);
+        add_new(&mut faults, source_entities::wrong_entities(bitext, &readings, authority));
         add_new(&mut faults, against_source::changed_copies(&pairs, authority));
         add_new(&mut faults, against_source::inconsistent_renderings(&pairs, authority));
     }
