@@ -9,6 +9,7 @@ use copydesk_authority::{Authority, Lexicon, Status};
 use copydesk_language::{Script, script_of};
 use copydesk_model::{Bitext, Place};
 
+use crate::convention::same_by_convention;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::pairing::{NameLike, Pair, pairs};
 use crate::shape::in_case_of;
@@ -133,7 +134,9 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
         let (source, target) = (&pair.source, &pair.target);
         let changed =
             source.folded != target.folded && pair.similarity >= CHANGED_COPY && source.folded.len() >= SHORTEST;
-        if !changed || is_form_of(&source.folded, &target.folded) || !has_kept_neighbour(pair, all) {
+        // A name that is at home in another script is romanised by the table of each language.
+        let other_table = same_by_convention(&source.folded, &target.folded, "");
+        if !changed || other_table || is_form_of(&source.folded, &target.folded) || !has_kept_neighbour(pair, all) {
             continue;
         }
         if is_own_form(target, authority) {

@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
 use copydesk_language::{fold, romanise};
 use copydesk_model::{Place, Segment, Span};
 
 use crate::article::{Unknown, WrongName};
+use crate::convention::same_by_convention;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::mention::NameWord;
@@ -18,7 +19,7 @@ use crate::similarity::word_similarity;
 
 /// Least similarity of a lone word to the family word of a chain, for a slip. 27 real surnames are this close to Merkel,
 /// so the chain has to be there, and the word must be nobody else's.
-pub(crate) const SLIP: f32 = 0.8;
+const SLIP: f32 = 0.8;
 /// Least letters of a lone word that may be a slip.
 const SHORTEST_SLIP: usize = 5;
 /// Confidence in a slip beside the rightly spelled full name.
@@ -164,10 +165,14 @@ impl Chains {
         let mut near: Vec<&Chain> = self
             .chains
             .iter()
-            .filter(|chain| chain.entity.is_some() && !chain.right_family.is_empty())
+            .filter(|chain| chain.entity.is_some_and(|entity| authority.entity(entity).kind == EntityKind::Person))
             .filter(|chain| word_similarity(&latin, &romanise(&last_word(&chain.right_family), lang)) >= SLIP)
             .collect();
         near.dedup_by_key(|chain| chain.entity);
+        let native = |chain: &Chain| chain.entity.map_or("", |entity| authority.entity(entity).native.as_str());
+        near.retain(|chain| {
+            !same_by_convention(&latin, &romanise(&last_word(&chain.right_family), lang), native(chain))
+        });
         match near.as_slice() {
             [only] => Some(only),
             _ => None,

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
 use copydesk_language::{fold, words};
+
 use copydesk_model::LanguageTag;
 
+use crate::convention::same_by_convention;
 use crate::known::is_valid_in;
 use crate::mention::NameWord;
 use crate::score::{Score, score};
@@ -117,7 +119,7 @@ fn passes(
 ) -> bool {
     let score = &candidate.score;
     let fits = candidate.fit == Fit::Agrees;
-    if candidate.fit == Fit::Clash || score.least() >= 1.0 {
+    if candidate.fit == Fit::Clash || score.least() >= 1.0 || is_other_table(candidate, mention, authority) {
         return false;
     }
     if authority.entity(candidate.entity).kind != EntityKind::Person {
@@ -138,6 +140,16 @@ fn passes(
         if fits { (BOTH_DIFFER_LEAST_FIT, BOTH_DIFFER_MEAN_FIT) } else { (BOTH_DIFFER_LEAST, BOTH_DIFFER_MEAN) };
     let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
     score.least() >= least && score.mean >= mean && (fits || !may_be_other)
+}
+
+/// True when the mention is the form, romanised by another table.
+fn is_other_table(candidate: &Misspelling, mention: &[NameWord], authority: &Authority) -> bool {
+    let native = &authority.entity(candidate.entity).native;
+    let form = folded_words(&authority.form(candidate.form).1.text);
+    let is_foreign = authority.form(candidate.form).1.lang == "en";
+    is_foreign
+        && form.len() == mention.len()
+        && form.iter().zip(mention).all(|(right, word)| same_by_convention(right, &word.folded, native))
 }
 
 /// Probability that a misspelling is one: from how near it is, what the surroundings say and how rare the equal part is.

@@ -9,6 +9,7 @@ mod article;
 mod chain;
 mod consistency;
 mod context;
+mod convention;
 mod decide;
 mod fault;
 mod known;

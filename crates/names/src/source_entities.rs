@@ -22,6 +22,10 @@ use crate::similarity::word_similarity;
 const SURE_BEAD: f32 = 0.4;
 /// Least similar word of a name whose entity the source settles.
 const LEAST: f32 = 0.66;
+/// Similarity of a single word, which may be another name.
+const ONE_WORD: f32 = 0.86;
+/// Least letters of a single word.
+const SHORTEST: usize = 6;
 /// Mean of its words.
 const MEAN: f32 = 0.74;
 /// Least similarity of two names that are mixed up.
@@ -154,8 +158,9 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
 
 fn is_near(window: &[NameWord], form: &copydesk_authority::Form, lang: &copydesk_model::LanguageTag) -> bool {
     let Some(score) = score(window, form, lang) else { return false };
-    let bar = if window.len() == 1 { crate::chain::SLIP } else { LEAST };
-    score.least() >= bar && score.mean >= MEAN
+    let bar = if window.len() == 1 { ONE_WORD } else { LEAST };
+    let long_enough = window.len() > 1 || window[0].folded.chars().count() >= SHORTEST;
+    long_enough && score.least() >= bar && score.mean >= MEAN
 }
 
 /// True when no word of the window belongs to a known name.
