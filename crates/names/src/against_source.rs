@@ -5,12 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use copydesk_authority::{Authority, Lexicon, Status};
+use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
 use copydesk_language::{Script, script_of};
 use copydesk_model::{Bitext, Place};
 
+use crate::article::Reading;
 use crate::convention::same_by_convention;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::known::Known;
 use crate::pairing::{NameLike, Pair, pairs};
 use crate::shape::in_case_of;
 use crate::similarity::word_similarity;
@@ -33,17 +35,29 @@ const INCONSISTENT: f32 = 0.86;
 const CHANGED: f32 = 0.93;
 
 /// All pairs of an article, bead by bead.
-pub(crate) fn all_pairs(bitext: &Bitext) -> Vec<Pair> {
-    bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD).flat_map(|bead| pairs(bitext, bead)).collect()
+pub(crate) fn all_pairs(bitext: &Bitext, readings: &[Reading], authority: &Authority) -> Vec<Pair> {
+    let sure = bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD);
+    let mut all: Vec<Pair> = sure.flat_map(|bead| pairs(bitext, bead)).collect();
+    for pair in &mut all {
+        pair.settled = is_settled(&pair.target, readings, authority);
+    }
+    all
+}
+
+/// True when the word stands in a right name that the authority has.
+fn is_settled(word: &NameLike, readings: &[Reading], authority: &Authority) -> bool {
+    let reading = readings.get(word.place.segment.ordinal);
+    let holds = |one: &&Known| one.span.contains(word.place.span) && !one.is_wrong(authority);
+    reading.is_some_and(|reading| reading.known.iter().any(|one| holds(&one)))
 }
 
 /// One source name with two renderings.
-pub(crate) fn inconsistent_renderings(all: &[Pair], authority: &Authority) -> Vec<NameFault> {
+pub(crate) fn inconsistent_renderings(all: &[Pair]) -> Vec<NameFault> {
     let mut by_source: BTreeMap<String, Vec<&Pair>> = BTreeMap::new();
     for pair in all.iter().filter(|pair| is_rendering(pair)) {
         by_source.entry(stem(&pair.source)).or_default().push(pair);
     }
-    by_source.values().filter_map(|group| two_spellings(group, authority)).collect()
+    by_source.values().filter_map(|group| two_spellings(group)).collect()
 }
 
 fn is_rendering(pair: &Pair) -> bool {
@@ -66,18 +80,20 @@ fn stem(word: &NameLike) -> String {
 }
 
 /// The fault when the pairs of one source name render it in two ways.
-fn two_spellings(group: &[&Pair], authority: &Authority) -> Option<NameFault> {
+fn two_spellings(group: &[&Pair]) -> Option<NameFault> {
     let mut spellings: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
     for pair in group {
         spellings.entry(pair.target.folded.as_str()).or_default().push(pair);
     }
     let mut ranked: Vec<(&str, Vec<&Pair>)> = spellings.into_iter().collect();
-    ranked.sort_by_key(|(text, uses)| (!is_right(text, authority), std::cmp::Reverse(uses.len()), first_place(uses)));
+    ranked.sort_by_key(|(_, uses)| {
+        (!is_right(uses), !is_by_convention(uses), std::cmp::Reverse(uses.len()), first_place(uses))
+    });
     let (right, right_uses) = ranked.first()?;
     let wrong: Vec<&Pair> = ranked[1..]
         .iter()
         .filter(|(text, uses)| {
-            !is_right(text, authority)
+            !is_right(uses)
                 && !is_form_of(text, right)
                 && word_similarity(text, right) >= TWO_RENDERINGS
                 && is_same_source(uses, right_uses)
@@ -105,10 +121,14 @@ fn first_place(uses: &[&Pair]) -> (usize, copydesk_model::Span) {
     uses[0].target.place.order()
 }
 
-/// True when the authority has the word in a right name.
-fn is_right(folded: &str, authority: &Authority) -> bool {
-    let right = |form: &copydesk_authority::FormRef| authority.form(*form).1.status != Status::Wrong;
-    authority.exact(folded).iter().any(right) || authority.with_word(folded).iter().any(right)
+/// True when some table of romanisation turns the source word into this spelling.
+fn is_by_convention(uses: &[&Pair]) -> bool {
+    uses.iter().any(|pair| same_by_convention(&pair.source.latin, &pair.target.latin, ""))
+}
+
+/// True when one of the uses stands in a right name.
+fn is_right(uses: &[&Pair]) -> bool {
+    uses.iter().any(|pair| pair.settled)
 }
 
 /// True when one spelling is the other with a short ending: an inflected form, a plural, an adjective.
@@ -139,7 +159,7 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
         if !changed || other_table || is_form_of(&source.folded, &target.folded) || !has_kept_neighbour(pair, all) {
             continue;
         }
-        if is_own_form(target, authority) {
+        if is_own_form(source, target, authority) {
             continue;
         }
         faults.push(NameFault {
@@ -173,16 +193,16 @@ fn has_kept_neighbour(pair: &Pair, all: &[Pair]) -> bool {
     })
 }
 
-/// True when the target word is a right form in the language of the translation: Londres for London.
-fn is_own_form(target: &NameLike, authority: &Authority) -> bool {
-    let lang = &target.place.segment.language;
-    let own = |form: &copydesk_authority::FormRef| {
-        let form = authority.form(*form).1;
-        form.status != Status::Wrong && form.lang.split('-').next() == Some(lang.primary())
+/// True when the translation uses its own form of what the source names (Londres for London), or an ordinary word.
+fn is_own_form(source: &NameLike, target: &NameLike, authority: &Authority) -> bool {
+    let named = |word: &NameLike| -> Vec<EntityRef> {
+        let right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
+        let whole = authority.exact(&word.folded).into_iter().chain(authority.with_word(&word.folded)).filter(right);
+        whole.map(|form| authority.form(form).0).collect()
     };
-    authority.exact(&target.folded).iter().any(own)
-        || authority.with_word(&target.folded).iter().any(own)
-        || Lexicon::embedded().is_ordinary_word(&target.folded, lang.primary())
+    let of_source = named(source);
+    named(target).iter().any(|entity| of_source.contains(entity))
+        || Lexicon::embedded().is_ordinary_word(&target.folded, target.place.segment.language.primary())
 }
 
 /// The same change in several places is one fault.

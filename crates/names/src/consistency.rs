@@ -56,8 +56,11 @@ fn gather(unknown: &[Unknown]) -> Vec<Spelling<'_>> {
 }
 
 fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
-    if a.words.len() != b.words.len() || named_together(a, b) {
+    if named_together(a, b) {
         return false;
+    }
+    if a.words.len() != b.words.len() {
+        return is_joined_otherwise(a, b);
     }
     let language = &a.mentions[0].place.segment.language;
     let differing: Vec<(&String, &String)> = a.words.iter().zip(&b.words).filter(|(x, y)| x != y).collect();
@@ -70,6 +73,13 @@ fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
         && !is_ordinary(y, b)
         && !is_plural_of(x, y)
         && word_similarity(&romanise(x, language), &romanise(y, language)) >= NEAR
+}
+
+/// `Li Feng` and `Lifeng`, `Al Sisi` and `Alsisi`: the same letters, divided otherwise.
+fn is_joined_otherwise(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    let letters = |spelling: &Spelling<'_>| spelling.words.concat().replace(['-', '\''], "");
+    let shared_word = a.words.iter().any(|word| b.words.contains(word) && word.chars().count() > 1);
+    shared_word && letters(a) == letters(b)
 }
 
 fn is_attested(word: &str) -> bool {

@@ -21,6 +21,7 @@ mod score;
 mod shape;
 mod similarity;
 mod source_entities;
+mod transliteration;
 
 use copydesk_authority::Authority;
 use copydesk_model::Bitext;
@@ -35,10 +36,11 @@ pub fn review(bitext: &Bitext, authority: &Authority) -> Vec<NameFault> {
     let readings = article::read(&bitext.target, authority);
     let mut faults = article::misspelt_names(&readings, authority);
     if bitext.has_source() {
-        let pairs = against_source::all_pairs(bitext);
+        let pairs = against_source::all_pairs(bitext, &readings, authority);
         add_new(&mut faults, source_entities::wrong_entities(bitext, &readings, authority));
         add_new(&mut faults, against_source::changed_copies(&pairs, authority));
-        add_new(&mut faults, against_source::inconsistent_renderings(&pairs, authority));
+        add_new(&mut faults, transliteration::odd_transliterations(&pairs, authority));
+        add_new(&mut faults, against_source::inconsistent_renderings(&pairs));
     }
     faults.sort_by_key(|fault| fault.first().place.order());
     faults

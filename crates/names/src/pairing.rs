@@ -39,6 +39,8 @@ pub(crate) struct Pair {
     pub(crate) target: NameLike,
     /// How alike they sound, from 0 to 1.
     pub(crate) similarity: f32,
+    /// The target word stands in a right name that the authority has.
+    pub(crate) settled: bool,
 }
 
 /// The words of a segment that may be names: capitalised where there are capitals, any where there are none.
@@ -87,7 +89,12 @@ pub(crate) fn pairs(bitext: &Bitext, bead: &Bead) -> Vec<Pair> {
         // A name may stand twice in a bead, so an equal rival does not undo the choice.
         let rival = best_target(s).map_or(0.0, |other| table[other][s]);
         if table[t][s] >= PAIR && table[t][s] >= rival {
-            found.push(Pair { source: sources[s].clone(), target: target.clone(), similarity: table[t][s] });
+            found.push(Pair {
+                source: sources[s].clone(),
+                target: target.clone(),
+                similarity: table[t][s],
+                settled: false,
+            });
         }
     }
     found
