@@ -1,17 +1,36 @@
-//! The program `copydesk`.
+//! The program `copydesk`: arguments, files, colours, exit status.
+//!
+//! Each command is a file in `commands`. This crate alone opens files and writes to the terminal; what is checked, and how
+//! a finding looks, is known by `copydesk` and `copydesk-report`.
+//!
+//! Findings go to standard output, progress and troubles to standard error. The exit status is 0 when nothing was found, 1
+//! when something was, and 2 when something could not be done.
+// The one crate that may write to the terminal.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use copydesk::{Authority, Checker, Input, InputFile, Review, Settings};
+mod args;
+mod commands;
+mod inputs;
+mod nearest;
+mod output;
+mod refusal;
+mod status;
 
-fn main() {
-    let checker = Checker::new(Settings::default(), Authority::embedded());
-    let mut review = Review::default();
-    for name in std::env::args().skip(2) {
-        let bytes = std::fs::read(&name).expect("readable");
-        let input = Input { target: InputFile { name: &name, bytes: &bytes }, source: None };
-        match checker.check(&input) {
-            Ok((file, _)) => review.files.push(file),
-            Err(problem) => review.problems.push(problem),
-        }
-    }
-    copydesk_report::concise(&review, &mut std::io::stdout().lock()).expect("standard output takes it");
+use clap::Parser;
+
+use crate::args::{Cli, Command};
+use crate::status::Status;
+
+fn main() -> std::process::ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Check(args) => commands::check::run(&args),
+        Command::Explain(args) => commands::explain::run(&args),
+        Command::Completions(args) => commands::completions::run(&args),
+        Command::Man => commands::man::run(),
+    };
+    let status = outcome.unwrap_or_else(|refusal| {
+        eprintln!("error: {refusal}");
+        Status::CouldNotRun
+    });
+    status.into()
 }

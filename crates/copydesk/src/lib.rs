@@ -4,12 +4,14 @@
 //! opens no file and writes to no terminal.
 
 mod checker;
+mod known_files;
 mod settings;
 
 pub use checker::{Checker, Input, InputFile};
 pub use copydesk_authority::Authority;
 pub use copydesk_model as model;
 pub use copydesk_model::Review;
+pub use known_files::reads;
 pub use settings::{Settings, UnknownRule};
 
 /// What every check says about itself, in the order in which they are listed.

@@ -1,28 +1,24 @@
-//! One line a finding: `file:line:column: severity[rule]: message`.
+//! One line a finding: `file:line:column: severity[rule]: message`, the form that editors and `grep` know.
 
 use std::io::{self, Write};
 
 use copydesk_model::Review;
 
-/// Writes the findings, one a line.
-///
-/// # Errors
-/// When `out` fails.
-pub fn concise(review: &Review, out: &mut dyn Write) -> io::Result<()> {
+use crate::visible::visible;
+
+pub(crate) fn write(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     for (_, finding) in review.shown() {
-        let (start, _) = finding.place.segment.positions(finding.place.span);
-        let file = &finding.place.segment.file;
+        let segment = &finding.place.segment;
+        let (start, _) = segment.positions(finding.place.span);
         writeln!(
             out,
-            "{file}:{}:{}: {}[{}] ({}x, {:.2}) {} [{}]",
+            "{}:{}:{}: {}[{}]: {}",
+            visible(&segment.file),
             start.line,
             start.column,
             finding.severity,
-            finding.rule,
-            finding.count(),
-            finding.confidence,
-            finding.message,
-            finding.evidence.as_deref().unwrap_or("")
+            visible(&finding.rule),
+            visible(&finding.message),
         )?;
     }
     Ok(())

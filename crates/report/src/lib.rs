@@ -1,8 +1,28 @@
 //! A `Review` becomes text, JSON, SARIF, CSV.
 //!
-//! One file an output format; each takes a [`Review`] and a writer and keeps no state of the run. This crate knows how a
-//! finding looks, never why it is one.
+//! [`write()`] is the one door. Each output format is a file of its own that takes a [`Review`](copydesk_model::Review) and a
+//! writer and keeps no state of the run. This crate knows how a finding looks, never why it is one, and never whether a
+//! run has failed: that is settled once, above every report.
+//!
+//! All text that comes from outside is hostile. Each file says how its format keeps names with control characters,
+//! markup or formulas harmless; `tests/hostile.rs` holds them to it.
 
 mod concise;
+mod csv;
+mod excerpt;
+mod format;
+mod json;
+mod record;
+mod summary;
+mod text;
+mod visible;
 
-pub use concise::concise;
+pub use csv::{CsvDialect, UnknownDialect};
+pub use format::{Format, Look, UnknownFormat, write};
+pub use summary::{statistics, summary};
+
+/// Name of the tool in reports.
+const TOOL: &str = "copydesk";
+
+/// Version of the tool in reports.
+const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,226 @@
+//! The arguments of the command line. Help, completions and the manual page are generated from here.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use copydesk::model::{Confidence, LanguageTag, Severity};
+use copydesk_report::{CsvDialect, Format};
+
+use crate::nearest::did_you_mean;
+
+/// Checks translations of news for misspelt names, changed numbers and missing sentences.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check translated articles and bilingual files
+    Check(Box<CheckArgs>),
+    /// Say what a rule finds, why it matters, and show an example; without a rule, list them
+    Explain(ExplainArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub(crate) struct CheckArgs {
+    /// Articles, bilingual files, folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The article that PATH was translated from
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Inputs")]
+    pub(crate) source: Option<PathBuf>,
+
+    /// Name of what comes from standard input, for the reports and for finding its format
+    #[arg(long, value_name = "NAME", default_value = "<stdin>", help_heading = "Inputs")]
+    pub(crate) stdin_filename: String,
+
+    /// Language of the source (BCP 47), overruling what the file says
+    #[arg(long, value_name = "LANG", value_parser = language, help_heading = "Inputs")]
+    pub(crate) source_lang: Option<LanguageTag>,
+
+    /// Language of the target (BCP 47), overruling what the file says
+    #[arg(long, value_name = "LANG", value_parser = language, help_heading = "Inputs")]
+    pub(crate) target_lang: Option<LanguageTag>,
+
+    /// An article in the target language that is known to spell right: its names are reference spellings; can be given
+    /// several times
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Names")]
+    pub(crate) reference: Vec<PathBuf>,
+
+    /// Do not use the reference spellings that come with copydesk
+    #[arg(long, help_heading = "Names")]
+    pub(crate) no_embedded_names: bool,
+
+    /// Run only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) ignore: Vec<String>,
+
+    /// Severity of a rule: error, warning, note or off
+    #[arg(long, value_name = "RULE=SEVERITY", value_delimiter = ',', value_parser = rule_severity, help_heading = "Rules")]
+    pub(crate) severity: Vec<(String, Option<Severity>)>,
+
+    /// Show only findings that are at least so sure: high, medium or low
+    #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "Rules")]
+    pub(crate) min_confidence: Confidence,
+
+    /// Exit with status 1 from this severity on
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning, help_heading = "Rules")]
+    pub(crate) fail_on: FailOn,
+
+    /// Form of the findings on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format, help_heading = "Reports")]
+    pub(crate) format: Format,
+
+    /// Also write the findings to FILE, in another form; can be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report, help_heading = "Reports")]
+    pub(crate) report: Vec<(Format, PathBuf)>,
+
+    /// Dialect of CSV reports: rfc4180 for programs, excel for spreadsheets
+    #[arg(long, value_name = "DIALECT", default_value = "rfc4180", value_parser = dialect, help_heading = "Reports")]
+    pub(crate) csv_dialect: CsvDialect,
+
+    /// Colours on standard output
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, help_heading = "Reports")]
+    pub(crate) color: Colour,
+
+    /// Print findings and troubles, nothing else
+    #[arg(long, short, help_heading = "Reports")]
+    pub(crate) quiet: bool,
+
+    /// Print how often each rule found something, to standard error
+    #[arg(long, help_heading = "Reports")]
+    pub(crate) statistics: bool,
+
+    /// Files checked at a time [default: one per processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArgs {
+    /// Id of a rule, such as name-misspelt
+    pub(crate) rule: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// The severity from which a run fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Only errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Any finding.
+    Note,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    /// True when a finding of `severity` fails the run.
+    pub(crate) fn is_met_by(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Note => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Yes.
+    Always,
+    /// No.
+    Never,
+}
+
+/// Reads a language tag. No primary subtag of more than three letters is registered: such a word is a language's name.
+fn language(text: &str) -> Result<LanguageTag, String> {
+    let tag: LanguageTag = text.parse().map_err(|error| format!("{error}"))?;
+    if tag.primary().len() > 3 {
+        return Err(format!("`{tag}` is no language tag; write one such as `en`, `pt-BR` or `zh-Hant` (BCP 47)"));
+    }
+    Ok(tag)
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    Format::from_str(name).map_err(|unknown| {
+        let meant = did_you_mean(name, Format::ALL.iter().map(|format| format.name()));
+        format!("{unknown}{meant}")
+    })
+}
+
+fn dialect(name: &str) -> Result<CsvDialect, String> {
+    CsvDialect::from_str(name).map_err(|unknown| unknown.to_string())
+}
+
+fn report(text: &str) -> Result<(Format, PathBuf), String> {
+    let (name, file) = text.split_once('=').ok_or("write FORMAT=FILE, such as csv=findings.csv")?;
+    if file.is_empty() || file == "-" {
+        return Err("name a file after the `=`; standard output takes --format".to_owned());
+    }
+    Ok((format(name)?, PathBuf::from(file)))
+}
+
+fn rule_severity(text: &str) -> Result<(String, Option<Severity>), String> {
+    let (rule, severity) = text.split_once('=').ok_or("write RULE=SEVERITY, such as name-misspelt=warning")?;
+    let severity = match severity {
+        "off" => None,
+        other => Some(other.parse().map_err(|error| format!("{error}, or off"))?),
+    };
+    Ok((rule.to_owned(), severity))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_parser_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_mistyped_format_is_answered_with_the_right_one() {
+        assert!(format("jsom").unwrap_err().contains("did you mean `json`?"));
+        assert!(format("yaml").unwrap_err().contains("the formats are text concise csv"));
+    }
+
+    #[test]
+    fn a_name_of_a_language_is_no_tag() {
+        assert!(language("english").unwrap_err().contains("BCP 47"));
+        assert_eq!(language("PT_br").unwrap().as_str(), "pt-BR");
+    }
+}

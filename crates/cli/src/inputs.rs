@@ -1,0 +1,94 @@
+//! Which files there are to check: paths, folders as git would see them, standard input.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use copydesk::model::Problem;
+use ignore::WalkBuilder;
+
+use crate::refusal::reason;
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Input {
+    /// Name in reports: the path as given.
+    pub(crate) name: String,
+    /// Where it is; `None` is standard input.
+    pub(crate) path: Option<PathBuf>,
+}
+
+impl Input {
+    fn file(path: &Path) -> Self {
+        Self { name: path.to_string_lossy().into_owned(), path: Some(path.to_owned()) }
+    }
+
+    /// What `path` stands for; `-` is standard input, called `stdin_name`.
+    pub(crate) fn of(path: &Path, stdin_name: &str) -> Self {
+        if path.as_os_str() == "-" { Self { name: stdin_name.to_owned(), path: None } } else { Self::file(path) }
+    }
+
+    /// All of its bytes.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Problem> {
+        let read = match &self.path {
+            Some(path) => fs::read(path),
+            None => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+        };
+        read.map_err(|error| unreadable(&self.name, &error))
+    }
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Problem {
+    let cure = match error.kind() {
+        io::ErrorKind::NotFound => "; check the path",
+        io::ErrorKind::PermissionDenied => "; allow reading it",
+        io::ErrorKind::IsADirectory => "; name a file",
+        _ => "",
+    };
+    problem(name, format!("cannot be read: {}{cure}", reason(error)))
+}
+
+fn problem(name: &str, message: String) -> Problem {
+    Problem { file: Arc::from(name), line: None, message, fatal: true }
+}
+
+/// The inputs that `paths` stand for, each once, in the order of their names.
+pub(crate) fn find(paths: &[PathBuf], stdin_name: &str) -> (Vec<Input>, Vec<Problem>) {
+    let mut inputs = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        if path.as_os_str() != "-" && path.is_dir() {
+            walk(path, &mut inputs, &mut problems);
+        } else {
+            inputs.push(Input::of(path, stdin_name));
+        }
+    }
+    inputs.sort();
+    inputs.dedup();
+    (inputs, problems)
+}
+
+/// Adds the files of known formats below `folder`, except what git ignores.
+fn walk(folder: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
+    let before = inputs.len();
+    let troubles = problems.len();
+    for entry in WalkBuilder::new(folder).build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                if copydesk::reads(&entry.file_name().to_string_lossy()) {
+                    inputs.push(Input::file(entry.path()));
+                }
+            }
+            Ok(_) => {}
+            Err(error) => problems.push(problem(&folder.to_string_lossy(), format!("cannot be searched: {error}"))),
+        }
+    }
+    if inputs.len() == before && problems.len() == troubles {
+        let message = "no file of a known format is in this folder; name a file to have it read as plain text";
+        problems.push(problem(&folder.to_string_lossy(), message.to_owned()));
+    }
+}
