@@ -9,6 +9,7 @@ mod article;
 mod chain;
 mod consistency;
 mod context;
+mod costs;
 mod decide;
 mod fault;
 mod known;
