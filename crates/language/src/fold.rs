@@ -56,7 +56,7 @@ pub fn fold_char(c: char, out: &mut String) {
         'ə' | 'Ə' => out.push('a'),
         '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{02BB}' | '\u{02B9}' | '\u{60}' | '\u{B4}' => out.push('\''),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}' | 'ـ' => {}
+        c if is_invisible(c) => {}
         // Spelling of one word differs from writer to writer in these.
         'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
         'ى' | 'ی' => out.push('ي'),
@@ -65,6 +65,15 @@ pub fn fold_char(c: char, out: &mut String) {
         'ё' | 'Ё' => out.push('е'),
         c => out.extend(c.to_lowercase()),
     }
+}
+
+/// True for characters that are no part of a spelling: joiners, direction marks, soft hyphens, the Arabic stretching sign.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}' | 'ـ'
+    )
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod romanise;
 mod script;
 mod words;
 
-pub use fold::{fold, fold_char};
-pub use romanise::romanise;
+pub use fold::{fold, fold_char, is_invisible};
+pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
 pub use script::{Script, script_of, script_of_char};
 pub use words::{Shape, Word, words};

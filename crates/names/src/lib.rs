@@ -10,6 +10,7 @@ mod chain;
 mod consistency;
 mod context;
 mod convention;
+mod costs;
 mod decide;
 mod fault;
 mod known;

@@ -1,17 +1,12 @@
 //! How near two words are, as spellings of one name.
 //!
 //! The distance is an edit distance over blocks of up to four letters: `ph` against `f` costs little, `d` against `t` more,
-//! unrelated letters most. The costs are rows in `data/costs.csv`; a cost is the share of one wrong letter.
-//! Words come folded and in Latin letters (`copydesk_language::romanise`).
+//! unrelated letters most. Words come folded and in Latin letters (`copydesk_language::romanise`).
 
-use std::sync::OnceLock;
+use copydesk_language::Script;
 
-use rustc_hash::FxHashMap;
+use crate::costs::{Costs, LONGEST_BLOCK, WEAK, code};
 
-/// Cost of a letter that has nothing to do with its counterpart, or has none.
-const OTHER: f32 = 1.0;
-/// A vowel, `h`, `w` or `y` more or less: the letters that spellings of one name most often drop.
-const WEAK: f32 = 0.45;
 /// One of a doubled letter more or less.
 const DOUBLED: f32 = 0.25;
 /// Two neighbours that changed places.
@@ -29,7 +24,48 @@ const SAME_SOUND: f32 = 0.25;
 /// Similarity of short words that are not one name.
 const SHORT_AND_DIFFERENT: f32 = 0.3;
 /// Letters of a word that are looked at; longer ones are no names.
-const LONGEST: usize = 64;
+pub(crate) const LONGEST: usize = 48;
+/// Rows of the table that a block can reach back to, and the one being filled.
+const ROWS: usize = LONGEST_BLOCK + 1;
+/// Similarity below which it no longer matters how different two words are.
+const FAR: f32 = 0.3;
+
+/// A word in codes, without what spellings do not differ in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letters {
+    codes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Letters {
+    /// The letters and digits of a Latin word; those after the 48th are left out.
+    pub(crate) fn new(word: &str) -> Self {
+        let mut letters = Self { codes: [0; LONGEST], length: 0 };
+        letters.add(word);
+        letters
+    }
+
+    /// Adds the letters of another word.
+    pub(crate) fn add(&mut self, word: &str) {
+        for code in word.bytes().filter_map(code) {
+            let Some(slot) = self.codes.get_mut(self.length) else { return };
+            *slot = code;
+            self.length += 1;
+        }
+    }
+
+    /// Adds the letters of another word.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let length = other.length.min(LONGEST - self.length);
+        self.codes[self.length..self.length + length].copy_from_slice(&other.codes[..length]);
+        self.length += length;
+    }
+
+    /// The codes.
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.codes[..self.length]
+    }
+}
 
 /// From 0 (nothing in common) to 1 (the same spelling but for case and diacritics) for two folded Latin words.
 #[must_use]
@@ -37,7 +73,11 @@ pub fn word_similarity(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
-    let (a, b) = (letters(a), letters(b));
+    spelling_similarity(Letters::new(a).as_slice(), Letters::new(b).as_slice())
+}
+
+/// The same for words in codes.
+pub(crate) fn spelling_similarity(a: &[u8], b: &[u8]) -> f32 {
     if a == b && !a.is_empty() {
         return 1.0;
     }
@@ -45,126 +85,100 @@ pub fn word_similarity(a: &str, b: &str) -> f32 {
     if shorter == 0 {
         return 0.0;
     }
-    let permuted = is_permutation(&a, &b);
-    let cost = Costs::table().distance(&a, &b);
+    let permuted = is_permutation(a, b);
+    let length = mean_length(a, b);
+    let cost = distance(Costs::of(Script::Latin), a, b, (1.0 - FAR) * length);
     if shorter <= TOO_SHORT && !permuted && cost > SAME_SOUND {
         return SHORT_AND_DIFFERENT;
     }
-    #[allow(clippy::cast_precision_loss, reason = "lengths are at most 64")]
-    let length = ((a.len() + b.len()) as f32 / 2.0).max(SHORTEST);
     let similarity = (1.0 - cost / length).max(0.0);
     if permuted { similarity.max(SAME_LETTERS) } else { similarity }
 }
 
-/// The letters that count: apostrophes and hyphens inside a word do not.
-fn letters(word: &str) -> Vec<u8> {
-    word.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).collect()
+/// How well the Latin word `latin` renders `foreign`, a romanised word of `script`.
+pub(crate) fn transcription_similarity(foreign: &[u8], script: Script, latin: &[u8]) -> f32 {
+    if foreign.is_empty() || latin.is_empty() {
+        return 0.0;
+    }
+    let length = mean_length(foreign, latin);
+    let cost = distance(Costs::of(script), foreign, latin, (1.0 - FAR) * length);
+    (1.0 - cost / length).max(0.0)
+}
+
+fn mean_length(a: &[u8], b: &[u8]) -> f32 {
+    #[allow(clippy::cast_precision_loss, reason = "lengths are at most 48")]
+    let mean = (a.len() + b.len()) as f32 / 2.0;
+    mean.max(SHORTEST)
 }
 
 fn is_permutation(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() || a.len() < TOO_SHORT || a.first() != b.first() {
         return false;
     }
-    let (mut a, mut b) = (a.to_vec(), b.to_vec());
-    a.sort_unstable();
-    b.sort_unstable();
-    a == b
+    let mut counts = [0_i8; 64];
+    for (x, y) in a.iter().zip(b) {
+        counts[usize::from(*x)] += 1;
+        counts[usize::from(*y)] -= 1;
+    }
+    counts.iter().all(|count| *count == 0)
 }
 
-/// A block, what it stands against, and the cost.
-type BlockCost = (Box<[u8]>, Box<[u8]>, f32);
-
-/// The cost table.
-struct Costs {
-    single: [[f32; 128]; 128],
-    /// Pairs of blocks of which at least one is longer than a letter, by the last letters of both.
-    blocks: FxHashMap<(u8, u8), Vec<BlockCost>>,
+/// Least cost of turning `a` into `b`, both of at most [`LONGEST`] letters; anything over `most` when it is over.
+fn distance(costs: &Costs, a: &[u8], b: &[u8], most: f32) -> f32 {
+    let mut rows = [[f32::INFINITY; LONGEST + 1]; ROWS];
+    let mut least = [0.0_f32; ROWS];
+    for i in 0..=a.len() {
+        let mut least_here = f32::INFINITY;
+        for j in 0..=b.len() {
+            let cost = if i + j == 0 { 0.0 } else { step(costs, &a[..i], &b[..j], &rows) };
+            rows[i % ROWS][j] = cost;
+            least_here = least_here.min(cost);
+        }
+        least[i % ROWS] = least_here;
+        // A block reaches back over four rows: only when none of them is within reach is everything lost.
+        if i + 1 >= ROWS && least.iter().all(|cost| *cost > most) {
+            return f32::INFINITY;
+        }
+    }
+    rows[a.len() % ROWS][b.len()]
 }
 
-impl Costs {
-    fn table() -> &'static Self {
-        static TABLE: OnceLock<Costs> = OnceLock::new();
-        TABLE.get_or_init(|| Self::read(include_str!("../data/costs.csv")))
+/// Least cost of turning `a` into `b` from the costs of their beginnings.
+#[inline]
+fn step(costs: &Costs, a: &[u8], b: &[u8], rows: &[[f32; LONGEST + 1]; ROWS]) -> f32 {
+    let (i, j) = (a.len(), b.len());
+    let at = |back: usize, along: usize| rows[(i - back) % ROWS][j - along];
+    let mut best = f32::INFINITY;
+    if i > 0 {
+        best = best.min(at(1, 0) + drop_cost(costs.replace(a[i - 1], 0), a));
+        costs.for_blocks(a[i - 1], 0, a, &[], |from, _, cost| best = best.min(at(from, 0) + cost));
     }
-
-    fn read(rows: &str) -> Self {
-        let mut costs = Self { single: [[OTHER; 128]; 128], blocks: FxHashMap::default() };
-        for row in rows.lines().skip(1) {
-            let mut cells = row.split(',');
-            let (Some(a), Some(b), Some(cost)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            let Ok(cost) = cost.parse::<f32>() else { continue };
-            costs.add(a.as_bytes(), b.as_bytes(), cost);
-            costs.add(b.as_bytes(), a.as_bytes(), cost);
-        }
-        costs
+    if j > 0 {
+        best = best.min(at(0, 1) + drop_cost(costs.replace(0, b[j - 1]), b));
+        costs.for_blocks(0, b[j - 1], &[], b, |_, to, cost| best = best.min(at(0, to) + cost));
     }
-
-    fn add(&mut self, a: &[u8], b: &[u8], cost: f32) {
-        match (a, b) {
-            ([x], [y]) => self.single[usize::from(*x)][usize::from(*y)] = cost,
-            ([.., x], [.., y]) => self.blocks.entry((*x, *y)).or_default().push((a.into(), b.into(), cost)),
-            _ => {}
+    if i > 0 && j > 0 {
+        let (x, y) = (a[i - 1], b[j - 1]);
+        let cost = costs.replace(x, y);
+        // Two spellings of one sound are cheap at the first letter too.
+        let cost = if i == 1 && j == 1 && cost >= WEAK { cost * FIRST } else { cost };
+        best = best.min(at(1, 1) + cost);
+        if i > 1 && j > 1 && x == b[j - 2] && a[i - 2] == y {
+            best = best.min(at(2, 2) + SWAPPED);
         }
+        costs.for_blocks(x, y, a, b, |from, to, cost| best = best.min(at(from, to) + cost));
     }
-
-    /// Least cost of turning `a` into `b`.
-    fn distance(&self, a: &[u8], b: &[u8]) -> f32 {
-        let width = b.len() + 1;
-        let mut table = vec![f32::INFINITY; (a.len() + 1) * width];
-        table[0] = 0.0;
-        for i in 0..=a.len() {
-            for j in 0..=b.len() {
-                if i + j > 0 {
-                    table[i * width + j] = self.step(a, b, i, j, &table, width);
-                }
-            }
-        }
-        table[table.len() - 1]
-    }
-
-    /// Least cost of turning the first `i` letters of `a` into the first `j` of `b`.
-    fn step(&self, a: &[u8], b: &[u8], i: usize, j: usize, table: &[f32], width: usize) -> f32 {
-        let at = |i: usize, j: usize| table[i * width + j];
-        let mut best = f32::INFINITY;
-        if i > 0 {
-            best = best.min(at(i - 1, j) + drop_cost(a, i - 1));
-        }
-        if j > 0 {
-            best = best.min(at(i, j - 1) + drop_cost(b, j - 1));
-        }
-        if i > 0 && j > 0 {
-            let (x, y) = (a[i - 1], b[j - 1]);
-            best = best.min(at(i - 1, j - 1) + self.replace_cost(x, y, i == 1 && j == 1));
-            if i > 1 && j > 1 && x == b[j - 2] && a[i - 2] == y {
-                best = best.min(at(i - 2, j - 2) + SWAPPED);
-            }
-            for (from, to, cost) in self.blocks.get(&(x, y)).into_iter().flatten() {
-                if a[..i].ends_with(from) && b[..j].ends_with(to) {
-                    best = best.min(at(i - from.len(), j - to.len()) + cost);
-                }
-            }
-        }
-        best
-    }
+    best
 }
 
-impl Costs {
-    /// Cost of one letter for another. Two spellings of one sound are cheap at the first letter too.
-    fn replace_cost(&self, x: u8, y: u8, first: bool) -> f32 {
-        let cost = if x == y { 0.0 } else { self.single[usize::from(x)][usize::from(y)] };
-        if first && cost >= WEAK { cost * FIRST } else { cost }
+/// Cost of the last letter without a counterpart, given the cost of its kind.
+#[inline]
+fn drop_cost(cost: f32, word: &[u8]) -> f32 {
+    match word {
+        [_] => cost * FIRST,
+        [.., before, last] if before == last => cost.min(DOUBLED),
+        _ => cost,
     }
-}
-
-/// Cost of the letter at `at` without a counterpart.
-fn drop_cost(word: &[u8], at: usize) -> f32 {
-    let doubled = at > 0 && word[at - 1] == word[at];
-    let cost = match word[at] {
-        _ if doubled => DOUBLED,
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b'w' => WEAK,
-        _ => OTHER,
-    };
-    if at == 0 { cost * FIRST } else { cost }
 }
 
 #[cfg(test)]
