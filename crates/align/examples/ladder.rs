@@ -5,7 +5,16 @@ use std::sync::Arc;
 fn doc(path: &std::path::Path, side: Side, lang: &str) -> Document {
     let language: LanguageTag = lang.parse().expect("tag");
     let text = std::fs::read_to_string(path).expect("readable");
-    let segments = text.lines().enumerate().map(|(n, t)| { let mut s = Segment::loose(t, language.clone(), side); s.ordinal = n; s.block = n; Arc::new(s) }).collect();
+    let segments = text
+        .lines()
+        .enumerate()
+        .map(|(n, t)| {
+            let mut s = Segment::loose(t, language.clone(), side);
+            s.ordinal = n;
+            s.block = n;
+            Arc::new(s)
+        })
+        .collect();
     Document { file: Arc::from("x"), language, language_origin: LanguageOrigin::Option, segments }
 }
 fn main() {
@@ -21,10 +30,23 @@ fn main() {
             let g = doc(&d.path().join("tgt.txt"), Side::Target, &tl);
             let beads = copydesk_align::beads(&s, &g);
             let mut text = String::new();
-            for b in &beads { writeln!(text, "{:?}:{:?}:{:.2}", b.source.clone().collect::<Vec<_>>(), b.target.clone().collect::<Vec<_>>(), b.confidence).expect("string"); }
-            let dir = out.join(&name); std::fs::create_dir_all(&dir).expect("dir");
-            std::fs::write(dir.join(format!("{}.txt", d.file_name().to_string_lossy())), text.replace(", ", ",")).expect("write");
-            if args.len() > 3 { eprintln!("{name}/{:?} {}x{} {:?}", d.file_name(), s.segments.len(), g.segments.len(), t.elapsed()); }
+            for b in &beads {
+                writeln!(
+                    text,
+                    "{:?}:{:?}:{:.2}",
+                    b.source.clone().collect::<Vec<_>>(),
+                    b.target.clone().collect::<Vec<_>>(),
+                    b.confidence
+                )
+                .expect("string");
+            }
+            let dir = out.join(&name);
+            std::fs::create_dir_all(&dir).expect("dir");
+            std::fs::write(dir.join(format!("{}.txt", d.file_name().to_string_lossy())), text.replace(", ", ","))
+                .expect("write");
+            if args.len() > 3 {
+                eprintln!("{name}/{:?} {}x{} {:?}", d.file_name(), s.segments.len(), g.segments.len(), t.elapsed());
+            }
         }
     }
 }

@@ -1,49 +1,199 @@
-//! Articles without markup: paragraphs divided by empty lines.
+//! Articles without markup, as wires and editorial systems write them: paragraphs divided by empty lines or one a line,
+//! hard-wrapped or not, with headline, byline, dateline and credits by convention.
 
-use std::sync::Arc;
+use copydesk_model::{BlockKind, FileText, Mark, MarkKind, PassageBuilder, Span};
 
-use copydesk_model::{
-    BlockKind, Document, FileText, LanguageOrigin, LanguageTag, PassageBuilder, Problem, Segment, Side, Span,
-};
+use crate::article::{self, Block};
+use crate::lines::{Line, paragraphs};
+use crate::{Content, ReadOptions, conventions, language, marks};
 
-use crate::{Content, ReadFile, ReadOptions};
+/// Longest headline in code points. Agencies stop at 64 to 120; a paragraph without a full stop is longer.
+const LONGEST_HEADLINE: usize = 200;
+/// Blocks at the start among which headline, byline and dateline are looked for: tags, notes to editors, bullets and
+/// summary lines may all stand before the story.
+const HEAD: usize = 14;
+/// Blocks at the end among which credits are looked for.
+const TAIL: usize = 5;
 
-pub(crate) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Problem> {
-    let file = FileText::new(name, String::from_utf8_lossy(bytes).into_owned());
-    let language = match options.side {
-        Side::Target => options.target_lang.clone(),
-        Side::Source => options.source_lang.clone(),
-    };
-    let language = language.unwrap_or_else(|| "en".parse().unwrap_or_else(|_| LanguageTag::unknown()));
-    let mut document = Document {
-        file: Arc::clone(file.name()),
-        language: language.clone(),
-        language_origin: LanguageOrigin::Unknown,
-        segments: Vec::new(),
-    };
-    let mut at = 0;
-    for line in file.text().split_inclusive('\n') {
-        let text = line.trim();
-        if !text.is_empty() {
-            let start = at + line.len() - line.trim_start().len();
-            let mut passage = PassageBuilder::new(&file);
-            passage.push(Span::new(start, start + text.len()));
-            let ordinal = document.segments.len();
-            document.segments.push(Arc::new(Segment {
-                file: Arc::clone(file.name()),
-                unit: (ordinal + 1).to_string(),
-                ordinal,
-                side: options.side,
-                language: language.clone(),
-                kind: BlockKind::Paragraph,
-                block: ordinal,
-                passage: passage.finish(),
-                marks: Vec::new(),
-                silenced: Vec::new(),
-                translatable: true,
-            }));
+/// Reads an article.
+pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
+    Content::Article(document(file, Span::new(0, file.text().len()), options))
+}
+
+/// The article under `span` of the file.
+fn document(file: &FileText, span: Span, options: &ReadOptions) -> copydesk_model::Document {
+    let blocks = classify(blocks(file, span));
+    let settled = language::settle(options, options.side, None, || article::sample(&blocks));
+    article::document(file, options.side, &blocks, &settled)
+}
+
+/// Paragraphs as blocks, wrapped lines joined.
+fn blocks(file: &FileText, span: Span) -> Vec<Block> {
+    paragraphs(file.text(), span)
+        .iter()
+        .map(|lines| {
+            let (text_start, kind) = match bullet(lines[0].of(file.text())) {
+                0 => (lines[0].span.start, BlockKind::Paragraph),
+                length => (lines[0].span.start + length, BlockKind::Item),
+            };
+            let mut block = Block::new(kind, join(file, lines, text_start));
+            block.marks = marks::addresses(block.passage.text());
+            block
+        })
+        .collect()
+}
+
+/// Bytes of a bullet and the blanks behind it.
+fn bullet(line: &str) -> usize {
+    let after = line.trim_start_matches(['*', '•', '–', '-', '·', '▪', '‣', '●']);
+    let marks = line[..line.len() - after.len()].chars().count();
+    let text = after.trim_start();
+    if marks == 1 && text.len() < after.len() && !text.is_empty() { line.len() - text.len() } else { 0 }
+}
+
+/// The lines as one passage. A line break is read as a space, or as nothing between characters that are written
+/// without spaces.
+fn join(file: &FileText, lines: &[Line], start: usize) -> copydesk_model::Passage {
+    let mut passage = PassageBuilder::new(file);
+    passage.push(Span::new(start, lines[0].span.end));
+    for pair in lines.windows(2) {
+        if !crate::lines::joins_without_space(pair[0].of(file.text()), pair[1].of(file.text())) {
+            passage.push_decoded(" ", Span::new(pair[0].span.end, pair[1].span.start));
         }
-        at += line.len();
+        passage.push(pair[1].span);
     }
-    Ok(ReadFile { content: Content::Article(document), problems: Vec::new() })
+    passage.finish()
+}
+
+/// Finds headline, byline, dateline, notes to editors and credits.
+pub(crate) fn classify(mut blocks: Vec<Block>) -> Vec<Block> {
+    mark_credits(&mut blocks);
+    let mut read = Vec::with_capacity(blocks.len() + 1);
+    let mut head =
+        Head { blocks: blocks.len(), has_headline: false, has_byline: false, has_dateline: false, in_story: false };
+    for (at, block) in blocks.into_iter().enumerate() {
+        head.place(at, block, &mut read);
+    }
+    read
+}
+
+fn mark_credits(blocks: &mut [Block]) {
+    let first = blocks.len().saturating_sub(TAIL).max(1).min(blocks.len());
+    for block in &mut blocks[first..] {
+        if conventions::is_credit(block.passage.text().trim()) {
+            block.kind = BlockKind::Credit;
+        }
+    }
+}
+
+/// What has been seen of the parts before the story.
+struct Head {
+    blocks: usize,
+    has_headline: bool,
+    has_byline: bool,
+    has_dateline: bool,
+    in_story: bool,
+}
+
+impl Head {
+    /// Puts `block`, the `at`th, into `read` as what it is.
+    fn place(&mut self, at: usize, mut block: Block, read: &mut Vec<Block>) {
+        let text = block.passage.text().trim_end();
+        if block.kind != BlockKind::Paragraph {
+            read.push(block);
+            return;
+        }
+        if conventions::is_advisory(text) {
+            block.kind = BlockKind::Advisory;
+        } else if at < HEAD && !self.has_byline && !self.in_story && conventions::is_byline(text) {
+            block.kind = BlockKind::Byline;
+            self.has_byline = true;
+        } else if let Some(end) = self.dateline(at, text) {
+            self.has_dateline = true;
+            self.in_story = true;
+            let length = block.passage.text().len();
+            read.push(Block { kind: BlockKind::Dateline, ..block.slice(Span::new(0, end)) });
+            read.push(Block { continues: true, ..block.slice(Span::new(end, length)) });
+            return;
+        } else {
+            block.kind = self.kind_of_text(text);
+        }
+        if block.kind == BlockKind::Headline {
+            mark_tags(&mut block);
+        }
+        read.push(block);
+    }
+
+    fn dateline(&self, at: usize, text: &str) -> Option<usize> {
+        if self.has_dateline || at >= HEAD {
+            return None;
+        }
+        conventions::dateline(text, !self.in_story && ends_sentence(text))
+    }
+
+    /// Headline, heading or paragraph: the first two have no full stop, and a headline has a story.
+    fn kind_of_text(&mut self, text: &str) -> BlockKind {
+        let is_title = !ends_sentence(text) && text.chars().nth(LONGEST_HEADLINE).is_none();
+        if !is_title || self.blocks < 2 {
+            self.in_story = true;
+            BlockKind::Paragraph
+        } else if !self.has_headline && !self.in_story {
+            self.has_headline = true;
+            BlockKind::Headline
+        } else {
+            BlockKind::Heading
+        }
+    }
+}
+
+/// True for text that ends as sentences do, quotes and brackets aside.
+fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»“‘)]』」）】".contains(c));
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':', '：', ';'])
+}
+
+/// `UPDATE 3-` and its like are codes of the desk, not words of the headline.
+fn mark_tags(block: &mut Block) {
+    let end = conventions::headline_tags(block.passage.text());
+    if end > 0 && block.marks.iter().all(|mark| mark.span.start >= end) {
+        block.marks.insert(0, Mark { span: Span::new(0, end), kind: MarkKind::Code });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use copydesk_model::Side;
+
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(BlockKind, String)> {
+        let file = FileText::new("x", text.to_owned());
+        let Content::Article(document) = read(&file, &ReadOptions { side: Side::Target, ..ReadOptions::target() })
+        else {
+            panic!("an article");
+        };
+        document.segments.iter().map(|segment| (segment.kind, segment.text().to_owned())).collect()
+    }
+
+    #[test]
+    fn a_wire_story_falls_into_its_parts() {
+        let text = "UPDATE 2-Blinken lands in Kyiv\r\n\r\n(Adds reaction in paragraph 3)\r\n\r\nBy Jane Doe\r\n\r\n\
+            KYIV, March 5 (Reuters) - Antony Blinken arrived. He smiled.\r\n\r\n(Reporting by Jane Doe; Editing by X)\r\n";
+        let kinds = kinds(text);
+        let wanted = [
+            (BlockKind::Headline, "UPDATE 2-Blinken lands in Kyiv"),
+            (BlockKind::Advisory, "(Adds reaction in paragraph 3)"),
+            (BlockKind::Byline, "By Jane Doe"),
+            (BlockKind::Dateline, "KYIV, March 5 (Reuters) -"),
+            (BlockKind::Paragraph, "Antony Blinken arrived."),
+            (BlockKind::Paragraph, "He smiled."),
+            (BlockKind::Credit, "(Reporting by Jane Doe; Editing by X)"),
+        ];
+        assert_eq!(kinds, wanted.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn a_single_line_is_a_paragraph() {
+        assert_eq!(kinds("Anthony Blinken arrived"), [(BlockKind::Paragraph, "Anthony Blinken arrived".to_owned())]);
+    }
 }

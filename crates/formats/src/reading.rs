@@ -1,15 +1,9 @@
 //! The door of the crate: which reader takes a file, and what comes out.
 
-use copydesk_model::{Bitext, Document, LanguageTag, Problem, Side};
+use copydesk_model::{Bitext, Document, FileText, LanguageTag, Problem, Side};
 
-use crate::plain_text;
-
-/// A file format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// An article without markup.
-    PlainText,
-}
+use crate::language::option;
+use crate::{Format, decode, json_lines, plain_text, table};
 
 /// What the caller knows about a file.
 #[derive(Clone, Debug)]
@@ -59,7 +53,16 @@ pub struct ReadFile {
 /// Reads the file called `name`.
 ///
 /// # Errors
-/// When nothing of it can be read: it is empty, binary, damaged, or of no known format.
+/// When nothing of it can be read: it is empty, binary, damaged, or not what its name says.
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Problem> {
-    plain_text::read(name, bytes, options)
+    let decoded = decode(name, bytes, option(options, options.side))?;
+    let mut problems: Vec<Problem> = decoded.damage.into_iter().collect();
+    let format = options.format.unwrap_or_else(|| Format::detect(name, &decoded.text));
+    let file = FileText::new(name, decoded.text);
+    let content = match format {
+        Format::PlainText => plain_text::read(&file, options),
+        Format::Table => table::read(&file, options, &mut problems)?,
+        Format::JsonLines => json_lines::read(&file, options, &mut problems)?,
+    };
+    Ok(ReadFile { content, problems })
 }

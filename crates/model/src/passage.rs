@@ -138,9 +138,8 @@ impl Passage {
     /// Where the character at byte `at` begins in the file.
     #[must_use]
     pub fn start_position(&self, at: usize) -> Position {
-        match self.runs.iter().rev().find(|run| run.at <= at) {
-            Some(run) if at >= run.at + run.len && run.len > 0 => self.within(run, run.at + run.len),
-            Some(run) => self.within(run, at),
+        match self.last_run(self.runs.partition_point(|run| run.at <= at)) {
+            Some(run) => self.within(run, at.min(run.at + run.len)),
             None => Position { line: 1, column: 1 },
         }
     }
@@ -148,10 +147,22 @@ impl Passage {
     /// Where the stretch that ends before byte `at` ends in the file.
     #[must_use]
     pub fn end_position(&self, at: usize) -> Position {
-        match self.runs.iter().rev().find(|run| run.at < at) {
+        match self.last_run(self.runs.partition_point(|run| run.at < at)) {
             Some(run) => self.within(run, at.min(run.at + run.len)),
             None => self.start_position(at),
         }
+    }
+
+    /// The last of the first `count` runs.
+    fn last_run(&self, count: usize) -> Option<&Run> {
+        count.checked_sub(1).map(|last| &self.runs[last])
+    }
+
+    /// The runs that share a byte with `span`.
+    fn runs_under(&self, span: Span) -> &[Run] {
+        let first = self.runs.partition_point(|run| run.at + run.len <= span.start);
+        let past = self.runs.partition_point(|run| run.at < span.end);
+        &self.runs[first..past.max(first)]
     }
 
     fn within(&self, run: &Run, at: usize) -> Position {
@@ -168,15 +179,14 @@ impl Passage {
     /// they may be replaced.
     #[must_use]
     pub fn file_span(&self, span: Span) -> Option<Span> {
-        let touched =
-            self.runs.iter().filter(|run| run.at < span.end.max(span.start + 1) && span.start < run.at + run.len);
+        let touched = self.runs_under(Span::new(span.start, span.end.max(span.start + 1)));
         let mut found: Option<Span> = None;
         for run in touched {
             if !run.verbatim {
                 return None;
             }
             let start = run.offset + span.start.saturating_sub(run.at);
-            let end = run.offset + run.len.min(span.end - run.at);
+            let end = run.offset + run.len.min(span.end.max(run.at) - run.at);
             found = match found {
                 None => Some(Span::new(start, end)),
                 Some(before) if before.end == start => Some(Span::new(before.start, end)),
@@ -190,7 +200,7 @@ impl Passage {
     #[must_use]
     pub fn slice(&self, span: Span) -> Passage {
         let mut runs = Vec::new();
-        for run in &self.runs {
+        for run in self.runs_under(span) {
             let start = span.start.max(run.at);
             let end = span.end.min(run.at + run.len);
             if start >= end {
@@ -218,6 +228,19 @@ impl Passage {
     }
 }
 
+/// Longest verbatim run in bytes. A look-up counts the characters of one run, so that runs have to stay short for a
+/// sentence of 100 MB to be reported on in linear time.
+const LONGEST_RUN: usize = 1024;
+
+/// Where the first run of `text` ends: on a character border.
+fn run_end(text: &str) -> usize {
+    (0..=LONGEST_RUN.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Most runs of a passage. A run takes 72 bytes, so that a hostile cell of escapes alone (`\n\n\n…`) would take 36 times
+/// its size; what comes after the first million keeps its text and loses its exact place. No honest text comes near.
+const MOST_RUNS: usize = 1 << 20;
+
 /// Puts a [`Passage`] together from pieces of a file, in the order of the text.
 #[derive(Debug)]
 pub struct PassageBuilder<'f> {
@@ -236,8 +259,13 @@ impl<'f> PassageBuilder<'f> {
     pub fn push(&mut self, span: Span) {
         let mut start = span.start;
         for line in span.of(self.file.text()).split_inclusive('\n') {
-            self.add(line, Span::new(start, start + line.len()), true);
-            start += line.len();
+            let mut rest = line;
+            while !rest.is_empty() {
+                let (piece, after) = rest.split_at(run_end(rest));
+                self.add(piece, Span::new(start, start + piece.len()), true);
+                start += piece.len();
+                rest = after;
+            }
         }
     }
 
@@ -249,7 +277,18 @@ impl<'f> PassageBuilder<'f> {
         }
     }
 
+    /// Adds a passage that came from the same file.
+    pub fn push_passage(&mut self, other: &Passage) {
+        let by = self.passage.text.len();
+        self.passage.runs.extend(other.runs.iter().map(|run| Run { at: run.at + by, ..*run }));
+        self.passage.text.push_str(&other.text);
+    }
+
     fn add(&mut self, text: &str, span: Span, verbatim: bool) {
+        if self.passage.runs.len() >= MOST_RUNS {
+            self.blur(text, span);
+            return;
+        }
         self.passage.runs.push(Run {
             at: self.passage.text.len(),
             len: text.len(),
@@ -259,6 +298,17 @@ impl<'f> PassageBuilder<'f> {
             columns: span.of(self.file.text()).chars().count(),
             verbatim,
         });
+        self.passage.text.push_str(text);
+    }
+
+    /// Adds to the last run, in which places can no longer be told apart.
+    fn blur(&mut self, text: &str, span: Span) {
+        if let Some(last) = self.passage.runs.last_mut() {
+            last.len += text.len();
+            last.file_len = span.end.saturating_sub(last.offset);
+            last.columns = 0;
+            last.verbatim = false;
+        }
         self.passage.text.push_str(text);
     }
 
@@ -307,6 +357,25 @@ mod tests {
         assert_eq!(passage.file_span(Span::new(0, 6)), None);
         let name = passage.slice(Span::new(4, passage.text().len()));
         assert_eq!((name.text(), name.start_position(0), name.start_position(2)), ("Бlинken", at(1, 12), at(1, 13)));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_into_runs_and_found_as_one() {
+        let passage = Passage::loose(&"ж".repeat(3000));
+        assert_eq!(passage.runs().len(), 6);
+        assert_eq!(passage.start_position(2 * 2999), at(1, 3000));
+        assert_eq!(passage.file_span(Span::new(1000, 5000)), Some(Span::new(1000, 5000)));
+        assert_eq!(passage.slice(Span::new(1000, 5000)).end_position(4000), at(1, 2501));
+    }
+
+    #[test]
+    fn too_many_escapes_keep_their_text() {
+        let file = FileText::new("x", "\\n".to_owned());
+        let mut builder = PassageBuilder::new(&file);
+        (0..MOST_RUNS + 3).for_each(|_| builder.push_decoded("\n", Span::new(0, 2)));
+        let passage = builder.finish();
+        assert_eq!((passage.text().len(), passage.runs().len()), (MOST_RUNS + 3, MOST_RUNS));
+        assert_eq!(passage.file_span(Span::new(MOST_RUNS, MOST_RUNS + 1)), None);
     }
 
     #[test]

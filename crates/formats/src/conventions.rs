@@ -1,0 +1,270 @@
+//! How news agencies write what surrounds a story: advisory lines, bylines, datelines, credits, tags before headlines.
+//!
+//! The conventions are rows of `data/conventions.csv`, patterns of literal text with these wildcards:
+//! `{agency}` a name of `data/agencies.csv` (or two, with `/` between), `{place}` the place and date of a dateline, `{caps}`
+//! the same when the place is written in capitals, `{name}` names of people, `{initials}` a sign-off, `{number}`, `{dash}`
+//! what ends a dateline, `{text}` anything. A blank matches any white space or none, `_` at least one.
+
+use std::sync::LazyLock;
+
+/// Longest place and date of a dateline in code points. `WASHINGTON/KUALA LUMPUR, Malaysia, September 30` has 46.
+const LONGEST_PLACE: usize = 60;
+/// Longest list of names in a byline, in code points.
+const LONGEST_NAME: usize = 80;
+
+/// Longest byline, and how far into a block a dateline is looked for, in bytes: more than the wildcards can take, so that a
+/// block of 100 MB is not searched again and again.
+const LONGEST_LINE: usize = 1024;
+
+const CONVENTIONS: &str = include_str!("../data/conventions.csv");
+const AGENCIES: &str = include_str!("../data/agencies.csv");
+
+#[derive(Debug)]
+enum Part {
+    Char(char),
+    Blank,
+    Gap,
+    Agency,
+    Place { capitals: bool },
+    Name,
+    Initials,
+    Number,
+    Dash,
+    Text,
+}
+
+#[derive(Debug)]
+struct Conventions {
+    headline_tags: Vec<Vec<Part>>,
+    advisories: Vec<Vec<Part>>,
+    bylines: Vec<Vec<Part>>,
+    datelines: Vec<Vec<Part>>,
+    credits: Vec<Vec<Part>>,
+    /// Longest first, so that `Kyodo News` is not read as `Kyodo`.
+    agencies: Vec<&'static str>,
+}
+
+static KNOWN: LazyLock<Conventions> = LazyLock::new(|| {
+    let mut agencies: Vec<&str> = AGENCIES.lines().skip(1).collect();
+    agencies.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    Conventions {
+        headline_tags: patterns("headline-tag"),
+        advisories: patterns("advisory"),
+        bylines: patterns("byline"),
+        datelines: patterns("dateline"),
+        credits: patterns("credit"),
+        agencies,
+    }
+});
+
+fn patterns(kind: &str) -> Vec<Vec<Part>> {
+    let mut reader = csv::Reader::from_reader(CONVENTIONS.as_bytes());
+    let rows = reader.records().filter_map(Result::ok).filter(|row| row.get(0) == Some(kind));
+    rows.filter_map(|row| row.get(2).and_then(parse)).collect()
+}
+
+/// A pattern as parts, or `None` when it has a wildcard that does not exist (a test says so).
+fn parse(pattern: &str) -> Option<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        if let Some((wildcard, after)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+            parts.push(match wildcard {
+                "agency" => Part::Agency,
+                "place" => Part::Place { capitals: false },
+                "caps" => Part::Place { capitals: true },
+                "name" => Part::Name,
+                "initials" => Part::Initials,
+                "number" => Part::Number,
+                "dash" => Part::Dash,
+                "text" => Part::Text,
+                _ => return None,
+            });
+            rest = after;
+            continue;
+        }
+        parts.push(match c {
+            ' ' => Part::Blank,
+            '_' => Part::Gap,
+            other => Part::Char(other),
+        });
+        rest = &rest[c.len_utf8()..];
+    }
+    Some(parts)
+}
+
+/// Bytes of the dateline at the start of `block` with the white space after it, or `None`. A dateline known by its capitals
+/// alone (`PARIS — …`) counts only where `trust_capitals`.
+pub(crate) fn dateline(block: &str, trust_capitals: bool) -> Option<usize> {
+    let has_capitals = |parts: &[Part]| matches!(parts.first(), Some(Part::Place { capitals: true }));
+    let ends = KNOWN.datelines.iter().filter(|parts| trust_capitals || !has_capitals(parts));
+    let head = &block[..ends_before(block, LONGEST_LINE)];
+    let end = ends.filter_map(|parts| prefix(parts, head)).max()?;
+    let rest = &block[end..];
+    let story = rest.trim_start();
+    let begins_sentence = story.chars().next().is_some_and(|c| !c.is_lowercase());
+    begins_sentence.then_some(end + rest.len() - story.len())
+}
+
+/// True for a block that is a note to editors.
+pub(crate) fn is_advisory(block: &str) -> bool {
+    KNOWN.advisories.iter().any(|parts| whole(parts, block))
+}
+
+/// True for a block that says who wrote the story.
+pub(crate) fn is_byline(block: &str) -> bool {
+    block.len() <= LONGEST_LINE && KNOWN.bylines.iter().any(|parts| whole(parts, block))
+}
+
+/// True for a block that says who reported and edited, or that only ends the story.
+pub(crate) fn is_credit(block: &str) -> bool {
+    KNOWN.credits.iter().any(|parts| whole(parts, block))
+}
+
+/// Bytes of the tags at the start of a headline (`UPDATE 3-`), 0 when there are none.
+pub(crate) fn headline_tags(headline: &str) -> usize {
+    let mut end = 0;
+    while let Some(length) = KNOWN.headline_tags.iter().filter_map(|parts| prefix(parts, &headline[end..])).max() {
+        if length == 0 {
+            break;
+        }
+        end += length;
+    }
+    end
+}
+
+fn whole(parts: &[Part], block: &str) -> bool {
+    matches(parts, block, true).is_some()
+}
+
+fn prefix(parts: &[Part], block: &str) -> Option<usize> {
+    matches(parts, block, false)
+}
+
+/// Bytes of `text` that the parts take, all of it where `to_end`. Wildcards take as little as they can; they are short, and
+/// few stand in one pattern, so that trying is cheap.
+fn matches(parts: &[Part], text: &str, to_end: bool) -> Option<usize> {
+    let Some((first, rest)) = parts.split_first() else {
+        return (!to_end || text.trim_end().is_empty()).then_some(0);
+    };
+    let then = |taken: usize| matches(rest, &text[taken..], to_end).map(|more| taken + more);
+    match first {
+        Part::Char(c) => text.starts_with(*c).then(|| then(c.len_utf8())).flatten(),
+        Part::Blank => then(text.len() - text.trim_start().len()),
+        Part::Gap => Some(text.len() - text.trim_start().len()).filter(|taken| *taken > 0).and_then(then),
+        Part::Agency => agency(text).and_then(then),
+        Part::Number => Some(run(text, char::is_numeric)).filter(|taken| *taken > 0).and_then(then),
+        Part::Dash => {
+            Some(run(text, |c| ".-–—―=:".contains(c))).filter(|taken| is_dash(&text[..*taken])).and_then(then)
+        }
+        Part::Initials => Some(run(text, char::is_alphabetic)).filter(|taken| (2..=6).contains(taken)).and_then(then),
+        Part::Text if rest.is_empty() => Some(text.len()),
+        Part::Text => ends(text, LONGEST_NAME, |_| true).find_map(then),
+        Part::Name => name_end(text, rest, to_end),
+        Part::Place { capitals } => {
+            let ends = ends(text, LONGEST_PLACE, |c| !"\n()[]{}\"“”„«»?!;【】［］（）".contains(c));
+            ends.filter(|end| is_place(&text[..*end], *capitals)).find_map(then)
+        }
+    }
+}
+
+fn name_end(text: &str, rest: &[Part], to_end: bool) -> Option<usize> {
+    let ends = ends(text, LONGEST_NAME, |c| !c.is_numeric() && !"\n()\"“”«»?!:;。".contains(c));
+    ends.filter(|end| is_name(&text[..*end])).find_map(|end| matches(rest, &text[end..], to_end).map(|more| end + more))
+}
+
+/// Ends of the first characters of `text` while they are allowed, at most `longest` of them.
+fn ends(text: &str, longest: usize, allowed: impl Fn(char) -> bool) -> impl Iterator<Item = usize> {
+    text.char_indices().take(longest).take_while(move |(_, c)| allowed(*c)).map(|(at, c)| at + c.len_utf8())
+}
+
+/// The last character border at or before `most` bytes.
+fn ends_before(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn run(text: &str, of: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !of(c)).unwrap_or(text.len())
+}
+
+/// A dateline ends with a dash, `--`, `.-` or `=`; a full stop or a colon alone ends a sentence.
+fn is_dash(text: &str) -> bool {
+    text.len() <= 6 && text.contains(['-', '–', '—', '―', '='])
+}
+
+fn agency(text: &str) -> Option<usize> {
+    let one = |text: &str| KNOWN.agencies.iter().find(|name| text.starts_with(**name)).map(|name| name.len());
+    let first = one(text)?;
+    let second = text[first..].strip_prefix('/').and_then(one).map_or(0, |length| length + 1);
+    Some(first + second)
+}
+
+/// A place begins with a letter, in cased scripts a capital. In capitals, all of it up to the first comma is.
+fn is_place(text: &str, capitals: bool) -> bool {
+    if !text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) {
+        return false;
+    }
+    let place = text.split([',', '/']).next().unwrap_or(text).trim();
+    !capitals || (place.chars().filter(|c| c.is_uppercase()).count() >= 3 && !place.chars().any(char::is_lowercase))
+}
+
+/// A list of names has at least two words or two characters of a script without capitals, each word but a few small ones
+/// (`and`, `van der`) with a capital, and no full stop at its end.
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    if text.ends_with(['.', '…', ',']) && !text.ends_with(" Jr.") {
+        return false;
+    }
+    let words: Vec<&str> = text.split([' ', '\u{A0}', ',']).filter(|word| !word.is_empty()).collect();
+    let small = words.iter().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
+    let capital = words.iter().filter(|word| word.chars().any(|c| c.is_alphabetic() && !c.is_lowercase())).count();
+    let first_is_capital = text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    first_is_capital && capital > small && words.len() <= 14
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(block: &str) -> (&str, &str) {
+        block.split_at(dateline(block, true).unwrap_or(0))
+    }
+
+    #[test]
+    fn every_row_is_a_pattern_and_the_lists_are_sorted() {
+        let mut reader = csv::Reader::from_reader(CONVENTIONS.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let kinds = ["advisory", "byline", "credit", "dateline", "headline-tag"];
+        for row in &rows {
+            assert!(kinds.contains(&&row[0]) && parse(&row[2]).is_some(), "{row:?}");
+        }
+        let agencies: Vec<&str> = AGENCIES.lines().skip(1).collect();
+        assert!(agencies.is_sorted(), "sort data/agencies.csv");
+    }
+
+    #[test]
+    fn datelines_of_many_agencies() {
+        let rows = include_str!("../../../fixtures/formats/datelines.csv");
+        for row in csv::Reader::from_reader(rows.as_bytes()).records().map(Result::unwrap) {
+            let block = format!("{}{}", &row[0], &row[1]);
+            assert_eq!(split(&block), (&row[0], &row[1]), "{}", &row[2]);
+        }
+    }
+
+    #[test]
+    fn bylines_advisories_and_credits() {
+        let rows = include_str!("../../../fixtures/formats/conventions.csv");
+        for row in csv::Reader::from_reader(rows.as_bytes()).records().map(Result::unwrap) {
+            let found = [is_advisory(&row[1]), is_byline(&row[1]), is_credit(&row[1])];
+            let wanted = ["advisory", "byline", "credit"].map(|kind| row[0].split(' ').any(|word| word == kind));
+            assert_eq!(found, wanted, "{}", &row[1]);
+        }
+    }
+
+    #[test]
+    fn tags_before_a_headline() {
+        assert_eq!(headline_tags("UPDATE 3-Blinken lands in Kyiv"), "UPDATE 3-".len());
+        assert_eq!(headline_tags("REFILE-UPDATE 1-Blinken lands"), "REFILE-UPDATE 1-".len());
+        assert_eq!(headline_tags("Updates follow"), 0);
+    }
+}

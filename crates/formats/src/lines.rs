@@ -1,0 +1,157 @@
+//! Lines of a text, and which of them are one paragraph.
+//!
+//! An empty line always ends a paragraph. Between lines that follow each other it depends: some files have one paragraph a
+//! line, others break lines at a fixed width. A line that was broken at a width has no room for the next word; that is
+//! what is measured here, in any script.
+
+use copydesk_language::{Script, script_of_char};
+use copydesk_model::Span;
+
+/// A line without the white space around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    pub span: Span,
+}
+
+impl Line {
+    pub(crate) fn of(self, text: &str) -> &str {
+        self.span.of(text)
+    }
+}
+
+/// Widest line, in code points, that is taken for hard-wrapped: 72 to 80 is usual, 100 the rule of some desks.
+const WIDEST: usize = 100;
+/// Narrowest width that is taken for hard-wrapped; shorter lines are lists, tables and verse.
+const NARROWEST: usize = 40;
+/// The same for scripts without spaces, whose characters are twice as wide.
+const NARROWEST_SPACELESS: usize = 20;
+
+/// The paragraphs of `span`, each of at least one line.
+pub(crate) fn paragraphs(text: &str, span: Span) -> Vec<Vec<Line>> {
+    let groups = groups(text, span);
+    let width = wrap_width(text, &groups);
+    let mut paragraphs: Vec<Vec<Line>> = Vec::new();
+    for group in groups {
+        for (at, line) in group.iter().enumerate() {
+            let joined = at > 0 && width.is_some_and(|width| is_wrapped(text, group[at - 1], *line, width));
+            match paragraphs.last_mut() {
+                Some(paragraph) if joined => paragraph.push(*line),
+                _ => paragraphs.push(vec![*line]),
+            }
+        }
+    }
+    paragraphs
+}
+
+/// Lines that follow each other without an empty one between.
+fn groups(text: &str, span: Span) -> Vec<Vec<Line>> {
+    let mut groups: Vec<Vec<Line>> = vec![Vec::new()];
+    let mut at = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        let bare = line.trim();
+        at += line.len();
+        match groups.last_mut() {
+            Some(group) if !bare.is_empty() => group.push(Line { span: Span::new(start, start + bare.len()) }),
+            Some(group) if !group.is_empty() => groups.push(Vec::new()),
+            _ => {}
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+/// The width at which lines are broken, or `None` in a text with one paragraph a line.
+fn wrap_width(text: &str, groups: &[Vec<Line>]) -> Option<usize> {
+    let pairs = || groups.iter().flat_map(|group| group.windows(2));
+    let widths: Vec<usize> = pairs().map(|pair| width(pair[0].of(text))).collect();
+    let fitting: Vec<usize> = widths.iter().copied().filter(|width| *width <= WIDEST).collect();
+    // A wide line or two (an address, a table) do not make the others paragraphs of their own.
+    if fitting.is_empty() || fitting.len() * 5 < widths.len() * 4 {
+        return None;
+    }
+    let widest = fitting.iter().copied().max()?;
+    let spaceless = pairs().any(|pair| joins_without_space(pair[0].of(text), pair[1].of(text)));
+    if widest < if spaceless { NARROWEST_SPACELESS } else { NARROWEST } {
+        return None;
+    }
+    // Of broken lines, most end inside a sentence and have no room for the next word.
+    let broken = pairs()
+        .filter(|pair| !ends_sentence(pair[0].of(text)) && has_no_room(pair[0].of(text), pair[1].of(text), widest))
+        .count();
+    let begun_small = pairs().filter(|pair| begins_small(pair[1].of(text))).count();
+    (broken * 2 > widths.len() || begun_small * 4 > widths.len()).then_some(widest)
+}
+
+/// True when `line` goes on from `before`.
+fn is_wrapped(text: &str, before: Line, line: Line, widest: usize) -> bool {
+    let (before, line) = (before.of(text), line.of(text));
+    if is_item(line) {
+        return false;
+    }
+    has_no_room(before, line, widest) || (begins_small(line) && !ends_sentence(before))
+}
+
+/// True when the first word of `next` would not have fitted behind `line`, give or take two columns of another program's
+/// counting.
+fn has_no_room(line: &str, next: &str, widest: usize) -> bool {
+    let word = if joins_without_space(line, next) { 1 } else { 1 + next.split_whitespace().next().map_or(0, width) };
+    width(line) + word + 2 > widest
+}
+
+fn begins_small(line: &str) -> bool {
+    line.chars().next().is_some_and(char::is_lowercase)
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '»', '’', ')']).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
+}
+
+fn is_item(line: &str) -> bool {
+    line.strip_prefix(['*', '•', '-', '·', '▪']).is_some_and(|rest| rest.starts_with(' '))
+}
+
+fn width(line: &str) -> usize {
+    line.chars().count()
+}
+
+/// True when the text on both sides of a line break is written without spaces.
+pub(crate) fn joins_without_space(before: &str, after: &str) -> bool {
+    let is_spaceless =
+        |c: char| script_of_char(c).is_some_and(Script::is_spaceless) || "。、，！？；：」』）".contains(c);
+    before.chars().next_back().is_some_and(is_spaceless)
+        && after.chars().next().and_then(script_of_char).is_some_and(Script::is_spaceless)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let joined = |lines: &Vec<Line>| lines.iter().map(|line| line.of(text)).collect::<Vec<_>>().join("/");
+        paragraphs(text, Span::new(0, text.len())).iter().map(joined).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let text = "The American secretary of state, Antony\nBlinken, said on Tuesday that he would not\nreturn to Kyiv.\n\nEnd";
+        assert_eq!(read(text), [text.lines().take(3).collect::<Vec<_>>().join("/").as_str(), "End"]);
+    }
+
+    #[test]
+    fn one_paragraph_a_line_stays_so() {
+        let text = "Blinken lands in Kyiv\nThe American secretary of state has come back to Kyiv.\nHe will stay two days.\nHe did not say why he had come.";
+        assert_eq!(read(text).len(), 4);
+    }
+
+    #[test]
+    fn a_headline_above_wrapped_text_stands_alone() {
+        let text = "Blinken lands in Kyiv\nThe American secretary of state Antony Blinken said on Tuesday\nthat he would return to Kyiv, where the war has entered its\nthird year.";
+        assert_eq!(read(text).len(), 2);
+    }
+
+    #[test]
+    fn a_list_of_names_is_not_joined() {
+        assert_eq!(read("Antony Blinken\nOlaf Scholz\nEmmanuel Macron\nRishi Sunak").len(), 4);
+    }
+}

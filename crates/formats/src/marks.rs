@@ -1,0 +1,59 @@
+//! Stretches of running text that are not words: addresses, handles, placeholders, tags.
+
+use copydesk_model::{Mark, MarkKind, Span};
+
+/// Characters that close a sentence or a bracket around an address and do not belong to it.
+const AFTER_ADDRESS: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '"', '\'', '”', '»', '’'];
+
+/// Web and mail addresses and handles (`@name`) in `text`, in order.
+pub(crate) fn addresses(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if !text.contains(['@']) && !text.contains("://") && !text.contains("www.") {
+        return marks;
+    }
+    for (start, word) in ascii_words(text) {
+        let bare = word.trim_end_matches(AFTER_ADDRESS);
+        let lead = bare.len() - bare.trim_start_matches(['(', '[', '<', '"', '\'']).len();
+        let bare = &bare[lead..];
+        if is_address(bare) {
+            let start = start + lead;
+            marks.push(Mark { span: Span::new(start, start + bare.len()), kind: MarkKind::Address });
+        }
+    }
+    marks
+}
+
+/// Stretches of printable ASCII without blanks: addresses are written so even inside a Chinese sentence.
+fn ascii_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_outside = |c: char| !c.is_ascii_graphic();
+    let base = text.as_ptr() as usize;
+    text.split(is_outside).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - base, word))
+}
+
+fn is_address(word: &str) -> bool {
+    if word.starts_with("www.") && word.len() > 6 {
+        return true;
+    }
+    if let Some((scheme, rest)) = word.split_once("://") {
+        return !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric());
+    }
+    let is_part = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-+".contains(&b));
+    match word.split_once('@') {
+        Some(("", handle)) => handle.len() > 1 && is_part(handle),
+        Some((user, host)) => is_part(user) && is_part(host) && host.contains('.'),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_marked_without_the_stop_behind_them() {
+        let text = "See https://example.org/Blinken. Write to a.b@example.org, or (@SecBlinken); 见www.example.org。";
+        let marked: Vec<&str> = addresses(text).iter().map(|mark| mark.span.of(text)).collect();
+        assert_eq!(marked, ["https://example.org/Blinken", "a.b@example.org", "@SecBlinken", "www.example.org"]);
+        assert!(addresses("at 5 @ 3, and://").is_empty());
+    }
+}

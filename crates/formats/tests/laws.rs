@@ -1,0 +1,168 @@
+//! What is true of every file that is read, whatever its bytes.
+
+use copydesk_formats::{Content, Format, ReadOptions, decode, read};
+use copydesk_model::{Document, Position, Segment};
+use proptest::prelude::*;
+
+/// Names that lead to every reader.
+const NAMES: &[&str] = &["a.txt", "a.csv", "a.tsv", "a.jsonl", "-"];
+
+/// Pieces of files from which hostile ones are put together.
+const PIECES: &[&str] = &[
+    "target",
+    "source",
+    "id",
+    "doc",
+    "note",
+    ",",
+    ";",
+    "\t",
+    "\"",
+    "\"\"",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "\u{feff}",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    "\\",
+    "\\u",
+    "\\ud83d",
+    "\\ude00",
+    "null",
+    "1",
+    "Blinken",
+    "Путін",
+    "拜登",
+    "。",
+    "بايدن",
+    "é",
+    "👩‍🚀",
+    "\u{202e}",
+    "\u{0}",
+    "\u{1b}",
+    "(Reuters) - ",
+    "By ",
+    "KYIV, ",
+    "- ",
+    "* ",
+    "UPDATE 3-",
+    "https://",
+    "@a",
+    "copydesk: ignore",
+    "<p>",
+    "</p>",
+    "&amp;",
+    "<!--",
+    "-->",
+    "msgid \"",
+    "msgstr \"",
+    "%s",
+    "---",
+    "```",
+    "#",
+    "新华社",
+];
+
+fn documents(content: &Content) -> Vec<&Document> {
+    match content {
+        Content::Article(document) => vec![document],
+        Content::Bitexts(bitexts) => bitexts.iter().flat_map(|bitext| [&bitext.source, &bitext.target]).collect(),
+    }
+}
+
+/// Line and column of a byte, counted from the start of the text.
+fn naive(text: &str, offset: usize) -> Position {
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position { line: 1 + before.matches('\n').count(), column: 1 + before[line_start..].chars().count() }
+}
+
+fn check_segment(segment: &Segment, file: &str) {
+    let text = segment.text();
+    let mut at = 0;
+    for run in segment.passage.runs() {
+        assert_eq!(run.at, at, "runs follow each other");
+        at += run.len;
+        assert!(text.is_char_boundary(at) && file.is_char_boundary(run.offset));
+        assert_eq!(run.position, naive(file, run.offset));
+        assert_eq!(segment.passage.start_position(run.at), run.position);
+        if run.verbatim {
+            assert_eq!(&text[run.at..at], &file[run.offset..run.offset + run.len]);
+        }
+    }
+    assert_eq!(at, text.len());
+    for mark in &segment.marks {
+        assert!(mark.span.end <= text.len());
+        assert!(text.is_char_boundary(mark.span.start) && text.is_char_boundary(mark.span.end));
+    }
+    assert!(segment.marks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+}
+
+fn check(name: &str, bytes: &[u8]) {
+    let Ok(file) = read(name, bytes, &ReadOptions::target()) else {
+        return;
+    };
+    let text = decode(name, bytes, None).expect("a file that was read was decoded").text;
+    for document in documents(&file.content) {
+        for (at, segment) in document.segments.iter().enumerate() {
+            assert_eq!(segment.ordinal, at);
+            assert!(!segment.text().trim().is_empty());
+            check_segment(segment, &text);
+        }
+    }
+    if let Content::Bitexts(bitexts) = &file.content {
+        for bitext in bitexts {
+            let mut next = (0, 0);
+            for bead in &bitext.beads {
+                assert_eq!((bead.source.start, bead.target.start), next, "each segment is in exactly one bead");
+                next = (bead.source.end, bead.target.end);
+            }
+            assert_eq!(next, (bitext.source.segments.len(), bitext.target.segments.len()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(name in prop::sample::select(NAMES), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        check(name, &bytes);
+    }
+
+    #[test]
+    fn any_pieces_are_read_or_refused(
+        name in prop::sample::select(NAMES),
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60),
+    ) {
+        check(name, pieces.concat().as_bytes());
+        check(name, format!("target,source\n{}", pieces.concat()).as_bytes());
+        check(name, format!("{{\"target\": \"{}\"}}", pieces.concat()).as_bytes());
+    }
+
+    #[test]
+    fn what_was_decoded_is_encoded_to_the_same_bytes(text in "\\PC{1,80}", utf_16 in any::<bool>()) {
+        let bytes = if utf_16 {
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+        } else {
+            text.clone().into_bytes()
+        };
+        if let Ok(decoded) = decode("x", &bytes, None) {
+            prop_assert_eq!(decoded.encode(&decoded.text), Some(bytes));
+        }
+    }
+}
+
+#[test]
+fn every_format_can_be_asked_for() {
+    for name in ["text", "csv", "jsonl"] {
+        let format: Format = name.parse().unwrap();
+        let options = ReadOptions { format: Some(format), ..ReadOptions::target() };
+        let _ = read("x", b"target,source\nBlinken,Blinken\n", &options);
+    }
+}
