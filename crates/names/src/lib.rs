@@ -6,7 +6,9 @@
 
 mod against_source;
 mod article;
+mod calibration;
 mod chain;
+mod compare;
 mod consistency;
 mod context;
 mod convention;
@@ -15,7 +17,9 @@ mod decide;
 mod fault;
 mod known;
 mod mention;
+mod name_alignment;
 mod pairing;
+mod parsed_name;
 mod particles;
 mod reference;
 mod score;
@@ -23,10 +27,12 @@ mod shape;
 mod similarity;
 mod source_entities;
 mod transliteration;
+mod word_variants;
 
 use copydesk_authority::Authority;
 use copydesk_model::Bitext;
 
+pub use compare::{Comparison, Evidence, EvidenceKind, Measures, Verdict, compare};
 pub use fault::{FaultKind, FaultPlace, NameFault};
 pub use reference::reference_entries;
 pub use similarity::word_similarity;

@@ -61,6 +61,12 @@ impl Letters {
         self.length += length;
     }
 
+    /// The letters as text.
+    pub(crate) fn to_text(self) -> String {
+        let text = |code: u8| char::from(if code <= 26 { b'a' + code - 1 } else { b'0' + code - 27 });
+        self.as_slice().iter().copied().map(text).collect()
+    }
+
     /// The codes.
     pub(crate) fn as_slice(&self) -> &[u8] {
         &self.codes[..self.length]

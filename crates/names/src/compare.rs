@@ -1,0 +1,239 @@
+//! Are two spellings one name?
+//!
+//! Both names are taken apart, their words aligned in any order, and what was found is weighed by a table fitted for the
+//! scripts of the two (`data/calibration.csv`), so that a score means the same whatever they are written in.
+
+use copydesk_authority::Authority;
+use copydesk_language::fold;
+use copydesk_model::LanguageTag;
+
+use crate::calibration::{Calibration, SAME, UNSURE};
+use crate::name_alignment::{NameAlignment, Pair, Scripts, align, letters};
+use crate::parsed_name::{ParsedName, parse};
+use crate::similarity::Letters;
+use crate::word_variants::EndingLanguages;
+
+pub use crate::name_alignment::EvidenceKind;
+
+/// Whether two spellings are one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// They are.
+    Same,
+    /// They are not.
+    Different,
+    /// The spelling alone does not tell.
+    Unsure,
+}
+
+impl Verdict {
+    /// The word for it in output: `same`, `different`, `unsure`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
+/// One reason for a score.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// From 0 to 1; 0 for a word that has no counterpart.
+    pub similarity: f32,
+    a: Letters,
+    b: Letters,
+}
+
+impl Evidence {
+    /// The words of the first name, in Latin letters; empty when it has none.
+    #[must_use]
+    pub fn a(&self) -> String {
+        self.a.to_text()
+    }
+
+    /// The words of the second name, in Latin letters; empty when it has none.
+    #[must_use]
+    pub fn b(&self) -> String {
+        self.b.to_text()
+    }
+}
+
+/// What was measured in an alignment, from which the score is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Measures {
+    /// Similarity of the aligned words, weighed by their letters.
+    pub mean: f32,
+    /// The least similar aligned word.
+    pub least: f32,
+    /// Share of the letters without a counterpart in the name with fewer words.
+    pub missing_in_short: f32,
+    /// The same in the name with more words.
+    pub missing_in_long: f32,
+    /// Letters aligned, of both names.
+    pub letters: f32,
+    /// Words aligned.
+    pub words: f32,
+    /// Initials that contradict a word.
+    pub clashes: f32,
+    /// Words aligned as forms of one name rather than as spellings.
+    pub variants: f32,
+    /// Both begin with aligned words, or both end with them.
+    pub in_order: f32,
+}
+
+/// The answer of [`compare`].
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// Probability that both are one name, from 0 to 1.
+    pub score: f32,
+    /// What the score says.
+    pub verdict: Verdict,
+    /// What it was made from.
+    pub measures: Measures,
+    /// Why, word by word in the order of the first name; then what is missing.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Compares two names, each read as its language reads it; an unknown language is guessed from the script.
+///
+/// With an `authority`, two recorded names of one entity are the same whatever their spelling (`Germany`, `Deutschland`).
+/// Words beyond the eighth, letters beyond the 48th of a word and bytes beyond the 512th of a name are not looked at, so
+/// that the time is bounded for any input.
+#[must_use]
+pub fn compare(
+    a: &str,
+    lang_a: &LanguageTag,
+    b: &str,
+    lang_b: &LanguageTag,
+    authority: Option<&Authority>,
+) -> Comparison {
+    if authority.is_some_and(|authority| name_one_entity(a, b, authority)) {
+        return same_entity();
+    }
+    let (readings_a, readings_b) = (parse(a, lang_a), parse(b, lang_b));
+    let scripts = Scripts { a: readings_a.script, b: readings_b.script, endings: EndingLanguages::new(lang_a, lang_b) };
+    let calibration = Calibration::of(scripts);
+    let mut best: Option<(f32, Measures, NameAlignment, &ParsedName, &ParsedName)> = None;
+    for x in &readings_a.names {
+        for y in &readings_b.names {
+            let alignment = align(x, y, scripts);
+            let measures = measure(x, y, &alignment);
+            let score = calibration.score(&measures);
+            if best.as_ref().is_none_or(|(known, ..)| score > *known) {
+                best = Some((score, measures, alignment, x, y));
+            }
+        }
+    }
+    let Some((score, measures, alignment, x, y)) = best else { return nothing_in_common() };
+    let verdict = match score {
+        score if score >= SAME => Verdict::Same,
+        score if score >= UNSURE => Verdict::Unsure,
+        _ => Verdict::Different,
+    };
+    Comparison { score, verdict, measures, evidence: evidence(x, y, &alignment) }
+}
+
+/// True when the authority has an entity that both are recorded names of.
+fn name_one_entity(a: &str, b: &str, authority: &Authority) -> bool {
+    let of_a = authority.exact(&fold(a));
+    if of_a.is_empty() {
+        return false;
+    }
+    let of_b = authority.exact(&fold(b));
+    of_a.iter().any(|x| of_b.iter().any(|y| authority.form(*x).0 == authority.form(*y).0))
+}
+
+fn same_entity() -> Comparison {
+    let whole = Evidence { kind: EvidenceKind::SameEntity, similarity: 1.0, a: Letters::new(""), b: Letters::new("") };
+    Comparison { score: 1.0, verdict: Verdict::Same, measures: Measures::default(), evidence: vec![whole] }
+}
+
+fn nothing_in_common() -> Comparison {
+    Comparison { score: 0.0, verdict: Verdict::Different, measures: Measures::default(), evidence: Vec::new() }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a name has at most some hundred letters")]
+fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measures {
+    let letters: usize = alignment.pairs.iter().map(|pair| pair.letters).sum();
+    let weighed: f32 = alignment.pairs.iter().map(|pair| pair.similarity * pair.letters as f32).sum();
+    let least = alignment.pairs.iter().map(|pair| pair.similarity).reduce(f32::min).unwrap_or(0.0);
+    let (missing_a, missing_b) = (missing(a, alignment.taken.0), missing(b, alignment.taken.1));
+    let (short, long) =
+        if content_words(a) <= content_words(b) { (missing_a, missing_b) } else { (missing_b, missing_a) };
+    let kinds = |kind: EvidenceKind| alignment.pairs.iter().filter(|pair| pair.kind == kind).count() as f32;
+    Measures {
+        mean: if letters == 0 { 0.0 } else { weighed / letters as f32 },
+        least,
+        missing_in_short: short,
+        missing_in_long: long,
+        letters: letters as f32,
+        words: alignment.pairs.len() as f32,
+        clashes: clashing_initials(a, b, alignment),
+        variants: kinds(EvidenceKind::Variant) + kinds(EvidenceKind::Initial),
+        in_order: f32::from(u8::from(touches_one_end(a, b, alignment))),
+    }
+}
+
+fn content_words(name: &ParsedName) -> usize {
+    name.parts.iter().filter(|part| !part.is_particle).count()
+}
+
+/// Share of the letters of words that are not in `taken`; particles do not count.
+#[allow(clippy::cast_precision_loss, reason = "a name has at most some hundred letters")]
+fn missing(name: &ParsedName, taken: u16) -> f32 {
+    let (mut all, mut left) = (0, 0);
+    for (at, part) in name.parts.iter().enumerate().filter(|(_, part)| !part.is_particle) {
+        let length = part.letters.as_slice().len();
+        all += length;
+        if taken & (1 << at) == 0 {
+            left += length;
+        }
+    }
+    if all == 0 { 1.0 } else { left as f32 / all as f32 }
+}
+
+/// Initials left over on one side while the other has a word left over that begins otherwise.
+fn clashing_initials(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 {
+    let left = |name: &ParsedName, taken: u16, initial: bool| {
+        let parts = name.parts.iter().enumerate();
+        parts.filter(|(at, part)| taken & (1 << at) == 0 && part.is_initial == initial && !part.is_particle).count()
+    };
+    let (initials_a, initials_b) = (left(a, alignment.taken.0, true), left(b, alignment.taken.1, true));
+    let clash = (initials_a > 0 && initials_b + left(b, alignment.taken.1, false) > 0)
+        || (initials_b > 0 && left(a, alignment.taken.0, false) > 0);
+    f32::from(u8::from(clash))
+}
+
+fn touches_one_end(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> bool {
+    alignment.pairs.iter().any(|pair| {
+        (pair.from.0 == 0 && pair.to.0 == 0) || (pair.from.1 == a.parts.len() && pair.to.1 == b.parts.len())
+    })
+}
+
+fn evidence(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Vec<Evidence> {
+    let mut pairs: Vec<&Pair> = alignment.pairs.iter().collect();
+    pairs.sort_by_key(|pair| pair.from);
+    let mut found: Vec<Evidence> = pairs
+        .into_iter()
+        .map(|pair| Evidence {
+            kind: pair.kind,
+            similarity: pair.similarity,
+            a: letters(&a.parts[pair.from.0..pair.from.1]),
+            b: letters(&b.parts[pair.to.0..pair.to.1]),
+        })
+        .collect();
+    let none = Letters::new("");
+    let missing = |name: &ParsedName, taken: u16| -> Vec<Letters> {
+        let parts = name.parts.iter().enumerate();
+        parts.filter(|(at, part)| taken & (1 << at) == 0 && !part.is_particle).map(|(_, part)| part.letters).collect()
+    };
+    let lone = |a: Letters, b: Letters| Evidence { kind: EvidenceKind::Missing, similarity: 0.0, a, b };
+    found.extend(missing(a, alignment.taken.0).into_iter().map(|word| lone(word, none)));
+    found.extend(missing(b, alignment.taken.1).into_iter().map(|word| lone(none, word)));
+    found
+}

@@ -1,0 +1,220 @@
+//! Which word of one spelling of a name stands for which word of another.
+
+use copydesk_language::Script;
+
+use crate::parsed_name::{MOST_WORDS, NamePart, ParsedName};
+use crate::similarity::{Letters, spelling_similarity, transcription_similarity};
+use crate::word_variants::{EndingLanguages, WordVariants, share_stem};
+
+/// Similarity under which two words are not the same word of a name.
+const LEAST: f32 = 0.45;
+/// Similarity from which a pair of words needs no better explanation.
+const GOOD: f32 = 0.85;
+/// Similarity of two words that differ in their grammatical ending only.
+const INFLECTED: f32 = 0.96;
+/// Similarity of two given names of which one is the short or foreign form of the other.
+const VARIANT: f32 = 0.92;
+/// Similarity of an initial and a word that begins with it.
+const INITIAL: f32 = 0.9;
+/// Words that may stand for one: `Abdel Fattah el` for `Abdelfattahel`, and a name written without spaces.
+const MOST_JOINED: usize = 4;
+
+/// What stands behind a pair of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EvidenceKind {
+    /// The same letters.
+    Equal,
+    /// Near spellings, or a rendering in another script.
+    Spelling,
+    /// One word with two grammatical endings.
+    Inflection,
+    /// A short form, or the form of another language: `Tony`, `Anthony`.
+    Variant,
+    /// An initial that agrees.
+    Initial,
+    /// Words written together on one side.
+    Joined,
+    /// A word that only one side has.
+    Missing,
+    /// An initial that contradicts.
+    OtherInitial,
+    /// Both are recorded names of one entity.
+    SameEntity,
+}
+
+/// A run of words of one side against a run of the other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair {
+    pub from: (usize, usize),
+    pub to: (usize, usize),
+    pub similarity: f32,
+    pub kind: EvidenceKind,
+    /// Letters of both sides.
+    pub letters: usize,
+}
+
+impl Pair {
+    /// How much the pair explains.
+    fn gain(&self) -> f32 {
+        #[allow(clippy::cast_precision_loss, reason = "a name has at most some hundred letters")]
+        let letters = self.letters as f32;
+        (self.similarity - LEAST) * letters
+    }
+
+    fn masks(&self) -> (u16, u16) {
+        (mask(self.from), mask(self.to))
+    }
+}
+
+fn mask((start, end): (usize, usize)) -> u16 {
+    ((1 << end) - 1) & !((1_u16 << start) - 1)
+}
+
+/// The pairs found, and the words left over on both sides as masks.
+#[derive(Clone, Debug)]
+pub(crate) struct NameAlignment {
+    pub pairs: Vec<Pair>,
+    pub taken: (u16, u16),
+}
+
+impl NameAlignment {
+    fn gain(&self) -> f32 {
+        self.pairs.iter().map(Pair::gain).sum()
+    }
+}
+
+/// The scripts of two names, and the languages whose endings they may have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scripts {
+    pub a: Script,
+    pub b: Script,
+    pub endings: EndingLanguages,
+}
+
+impl Scripts {
+    /// True when both are written in one script.
+    pub(crate) fn are_same(self) -> bool {
+        self.a == self.b
+    }
+}
+
+/// Aligns the words of two names in any order.
+pub(crate) fn align(a: &ParsedName, b: &ParsedName, scripts: Scripts) -> NameAlignment {
+    let mut candidates = Vec::with_capacity(a.parts.len() * b.parts.len());
+    for i in 0..a.parts.len() {
+        for j in 0..b.parts.len() {
+            add_candidate(a, b, (i, i + 1), (j, j + 1), scripts, &mut candidates);
+        }
+    }
+    let simple = choose(&mut candidates);
+    let all = |count: usize| ((1_u32 << count) - 1) as u16;
+    let is_complete = simple.taken == (all(a.parts.len()), all(b.parts.len()));
+    if (is_complete && simple.pairs.iter().all(|pair| pair.similarity >= GOOD))
+        || (a.parts.len() == 1 && b.parts.len() == 1)
+    {
+        return simple;
+    }
+    for length in 2..=MOST_JOINED.min(a.parts.len()) {
+        for i in 0..=a.parts.len() - length {
+            for j in 0..b.parts.len() {
+                add_candidate(a, b, (i, i + length), (j, j + 1), scripts, &mut candidates);
+            }
+        }
+    }
+    for length in 2..=MOST_JOINED.min(b.parts.len()) {
+        for j in 0..=b.parts.len() - length {
+            for i in 0..a.parts.len() {
+                add_candidate(a, b, (i, i + 1), (j, j + length), scripts, &mut candidates);
+            }
+        }
+    }
+    let joined = choose(&mut candidates);
+    if joined.gain() > simple.gain() { joined } else { simple }
+}
+
+/// Takes the pairs that explain most, each word once.
+fn choose(candidates: &mut [Pair]) -> NameAlignment {
+    candidates.sort_by(|x, y| y.gain().total_cmp(&x.gain()));
+    let mut alignment = NameAlignment { pairs: Vec::with_capacity(4), taken: (0, 0) };
+    for pair in candidates.iter() {
+        let (from, to) = pair.masks();
+        if alignment.taken.0 & from == 0 && alignment.taken.1 & to == 0 {
+            alignment.taken.0 |= from;
+            alignment.taken.1 |= to;
+            alignment.pairs.push(*pair);
+        }
+    }
+    alignment
+}
+
+fn add_candidate(
+    a: &ParsedName,
+    b: &ParsedName,
+    from: (usize, usize),
+    to: (usize, usize),
+    scripts: Scripts,
+    candidates: &mut Vec<Pair>,
+) {
+    let (x, y) = (&a.parts[from.0..from.1], &b.parts[to.0..to.1]);
+    let joined = x.len() + y.len() > 2;
+    let (first, second) = (letters(x), letters(y));
+    let (similarity, kind) = match (x, y) {
+        ([x], [y]) if x.is_initial || y.is_initial => initials(x, y),
+        _ => part_similarity(first.as_slice(), second.as_slice(), scripts),
+    };
+    if similarity < LEAST {
+        return;
+    }
+    let kind = if joined { EvidenceKind::Joined } else { kind };
+    let letters = first.as_slice().len() + second.as_slice().len();
+    candidates.push(Pair { from, to, similarity, kind, letters });
+}
+
+/// The letters of a run of words.
+pub(crate) fn letters(parts: &[NamePart]) -> Letters {
+    match parts {
+        [only] => only.letters,
+        [first, rest @ ..] => {
+            let mut all = first.letters;
+            rest.iter().for_each(|part| all.append(&part.letters));
+            all
+        }
+        [] => Letters::new(""),
+    }
+}
+
+fn initials(x: &NamePart, y: &NamePart) -> (f32, EvidenceKind) {
+    let (first, second) = (x.letters.as_slice().first(), y.letters.as_slice().first());
+    let agree = first == second && !x.is_particle && !y.is_particle;
+    match (agree, x.is_initial && y.is_initial) {
+        (true, true) => (1.0, EvidenceKind::Equal),
+        (true, false) => (INITIAL, EvidenceKind::Initial),
+        _ => (0.0, EvidenceKind::OtherInitial),
+    }
+}
+
+fn part_similarity(a: &[u8], b: &[u8], scripts: Scripts) -> (f32, EvidenceKind) {
+    if a == b {
+        return (1.0, EvidenceKind::Equal);
+    }
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let similarity = match (scripts.a, scripts.b) {
+        // Not even unwritten vowels make this much.
+        _ if longer > 3 * shorter + 2 => 0.0,
+        (x, y) if x == y => spelling_similarity(a, b),
+        (Script::Latin, foreign) => transcription_similarity(b, foreign, a),
+        (foreign, _) => transcription_similarity(a, foreign, b),
+    };
+    if similarity >= INFLECTED {
+        return (similarity, EvidenceKind::Spelling);
+    }
+    if scripts.are_same() && share_stem(a, b, scripts.endings) {
+        return (INFLECTED, EvidenceKind::Inflection);
+    }
+    if similarity < VARIANT && WordVariants::embedded().are_variants(a, b) {
+        return (VARIANT, EvidenceKind::Variant);
+    }
+    (similarity, EvidenceKind::Spelling)
+}
+
+const _: () = assert!(MOST_WORDS <= 15, "words are bits of a mask");

@@ -1,0 +1,135 @@
+//! A name taken apart for comparing: its words in Latin letters, with what is known of each.
+
+use std::sync::OnceLock;
+
+use copydesk_language::{HanReading, Script, romanise_han_into, romanise_into, script_of};
+use copydesk_model::LanguageTag;
+use rustc_hash::FxHashSet;
+
+use crate::particles::is_particle;
+use crate::similarity::Letters;
+
+/// Words of a name that are looked at; nobody's name has more that matter.
+pub(crate) const MOST_WORDS: usize = 8;
+/// Bytes of a name that are looked at, so that a page of text given for a name costs no more than a name.
+const LONGEST_NAME: usize = 512;
+
+/// A word of a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NamePart {
+    /// Its letters.
+    pub letters: Letters,
+    /// `von`, `bin`, `al`.
+    pub is_particle: bool,
+    /// One letter that stands for a name.
+    pub is_initial: bool,
+}
+
+/// A name in one reading.
+#[derive(Clone, Debug)]
+pub(crate) struct ParsedName {
+    /// At most [`MOST_WORDS`].
+    pub parts: Vec<NamePart>,
+}
+
+/// A name in all its readings: of most names there is one.
+#[derive(Clone, Debug)]
+pub(crate) struct Readings {
+    /// The script of its first letter; Latin when it has none.
+    pub script: Script,
+    /// Never empty.
+    pub names: Vec<ParsedName>,
+}
+
+/// Takes `name` apart as `language` reads it.
+pub(crate) fn parse(name: &str, language: &LanguageTag) -> Readings {
+    let name = &name[..name.floor_char_boundary(LONGEST_NAME)];
+    let script = script_of(name).unwrap_or(Script::Latin);
+    let mut latin = String::with_capacity(name.len() + 8);
+    let mut names = Vec::with_capacity(1);
+    match script {
+        Script::Han if is_native_name(name) => {
+            let (family, given) = split_after_first(name);
+            for reading in [HanReading::Mandarin, HanReading::Cantonese, HanReading::Korean] {
+                latin.clear();
+                romanise_han_into(family, reading, &mut latin);
+                latin.push(' ');
+                romanise_han_into(given, reading, &mut latin);
+                names.push(split(&latin, script));
+            }
+            latin.clear();
+            romanise_han_into(name, HanReading::Mandarin, &mut latin);
+            names.push(split(&latin, script));
+        }
+        Script::Hangul if is_native_name(name) => {
+            let (family, given) = split_after_first(name);
+            romanise_into(family, language, &mut latin);
+            latin.push(' ');
+            romanise_into(given, language, &mut latin);
+            names.push(split(&latin, script));
+            latin.clear();
+            romanise_into(name, language, &mut latin);
+            names.push(split(&latin, script));
+        }
+        _ => {
+            romanise_into(name, language, &mut latin);
+            names.push(split(&latin, script));
+        }
+    }
+    Readings { script, names }
+}
+
+/// Two to four characters of one script without a space: may be family name and given name in East Asia.
+fn is_native_name(name: &str) -> bool {
+    let mut count = 0;
+    for c in name.chars() {
+        if !c.is_alphabetic() || c == 'ー' {
+            return false;
+        }
+        count += 1;
+    }
+    (2..=4).contains(&count)
+}
+
+fn split_after_first(name: &str) -> (&str, &str) {
+    let at = name.char_indices().nth(1).map_or(name.len(), |(at, _)| at);
+    name.split_at(at)
+}
+
+/// The words of a romanised name without titles.
+fn split(latin: &str, script: Script) -> ParsedName {
+    let mut parts = Vec::with_capacity(4);
+    let mut depth = 0_usize;
+    for word in latin.split([' ', '-', '.', ',', '/', '_', '*', '=', '"', '\t', '\u{7f}']) {
+        // What stands in brackets is not part of the name.
+        let opens = word.contains('(');
+        depth += usize::from(opens);
+        if depth == 0 && !word.is_empty() && parts.len() < MOST_WORDS {
+            add_part(word, script, &mut parts);
+        }
+        depth = depth.saturating_sub(usize::from(word.contains(')')));
+    }
+    if parts.len() > 1 {
+        let is_name = |part: &NamePart| !part.is_particle;
+        if !parts.iter().any(is_name) {
+            parts.iter_mut().for_each(|part| part.is_particle = false);
+        }
+    }
+    ParsedName { parts }
+}
+
+fn add_part(word: &str, script: Script, parts: &mut Vec<NamePart>) {
+    let letters = Letters::new(word);
+    let length = letters.as_slice().len();
+    if length == 0 || is_title(word) {
+        return;
+    }
+    let is_initial = length == 1 && script.is_cased();
+    parts.push(NamePart { letters, is_particle: length < 6 && is_particle(word), is_initial });
+}
+
+fn is_title(word: &str) -> bool {
+    static TITLES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let rows = TITLES.get_or_init(|| include_str!("../data/titles.csv").lines().skip(1).collect());
+    word.len() <= 9 && rows.contains(word)
+}
