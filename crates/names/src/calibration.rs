@@ -14,7 +14,7 @@ pub(crate) const SAME: f32 = 0.9;
 pub(crate) const UNSURE: f32 = 0.4;
 
 /// Weights, one for each of [`Calibration::factors`].
-const FACTORS: usize = 12;
+const FACTORS: usize = 16;
 
 /// The weights of one pair of scripts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,12 +23,14 @@ pub(crate) struct Calibration {
 }
 
 impl Calibration {
-    /// The row of the foreign script, or of `same` where both are written in one.
-    pub(crate) fn of(scripts: Scripts) -> &'static Self {
+    /// The row of the foreign script. Names in one script have two: within one language a name has one spelling, between
+    /// languages it may have others.
+    pub(crate) fn of(scripts: Scripts, one_language: bool) -> &'static Self {
         static ROWS: OnceLock<Vec<(&'static str, Calibration)>> = OnceLock::new();
         let rows = ROWS.get_or_init(|| include_str!("../data/calibration.csv").lines().skip(1).map(read).collect());
         let name = match (scripts.a, scripts.b) {
-            (a, b) if a == b => "same",
+            (a, b) if a == b && one_language => "one-language",
+            (a, b) if a == b => "one-script",
             (Script::Latin, foreign) | (foreign, _) => script_name(foreign),
         };
         let row = rows.iter().find(|(known, _)| *known == name).or(rows.last());
@@ -50,8 +52,12 @@ impl Calibration {
             letters,
             measures.clashes,
             measures.variants,
+            measures.initials,
+            measures.inflected,
             measures.in_order,
             one_word,
+            (measures.least_letters / 12.0).ln().clamp(-1.5, 0.7),
+            measures.both_known,
         ]
     }
 

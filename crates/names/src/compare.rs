@@ -8,6 +8,7 @@ use copydesk_language::fold;
 use copydesk_model::LanguageTag;
 
 use crate::calibration::{Calibration, SAME, UNSURE};
+use crate::known_words::KnownWords;
 use crate::name_alignment::{NameAlignment, Pair, Scripts, align, letters};
 use crate::parsed_name::{ParsedName, parse};
 use crate::similarity::Letters;
@@ -80,8 +81,16 @@ pub struct Measures {
     pub words: f32,
     /// Initials that contradict a word.
     pub clashes: f32,
+    /// Letters of both words of the least similar pair.
+    pub least_letters: f32,
     /// Words aligned as forms of one name rather than as spellings.
     pub variants: f32,
+    /// Initials that agree with a word.
+    pub initials: f32,
+    /// Words that differ in their grammatical ending only.
+    pub inflected: f32,
+    /// Words that differ although each is known as a name.
+    pub both_known: f32,
     /// Both begin with aligned words, or both end with them.
     pub in_order: f32,
 }
@@ -117,7 +126,7 @@ pub fn compare(
     }
     let (readings_a, readings_b) = (parse(a, lang_a), parse(b, lang_b));
     let scripts = Scripts { a: readings_a.script, b: readings_b.script, endings: EndingLanguages::new(lang_a, lang_b) };
-    let calibration = Calibration::of(scripts);
+    let calibration = Calibration::of(scripts, !lang_a.is_unknown() && lang_a.same_language(lang_b));
     let mut best: Option<(f32, Measures, NameAlignment, &ParsedName, &ParsedName)> = None;
     for x in &readings_a.names {
         for y in &readings_b.names {
@@ -161,22 +170,34 @@ fn nothing_in_common() -> Comparison {
 fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measures {
     let letters: usize = alignment.pairs.iter().map(|pair| pair.letters).sum();
     let weighed: f32 = alignment.pairs.iter().map(|pair| pair.similarity * pair.letters as f32).sum();
-    let least = alignment.pairs.iter().map(|pair| pair.similarity).reduce(f32::min).unwrap_or(0.0);
+    let least = alignment.pairs.iter().min_by(|x, y| x.similarity.total_cmp(&y.similarity));
     let (missing_a, missing_b) = (missing(a, alignment.taken.0), missing(b, alignment.taken.1));
     let (short, long) =
         if content_words(a) <= content_words(b) { (missing_a, missing_b) } else { (missing_b, missing_a) };
     let kinds = |kind: EvidenceKind| alignment.pairs.iter().filter(|pair| pair.kind == kind).count() as f32;
     Measures {
         mean: if letters == 0 { 0.0 } else { weighed / letters as f32 },
-        least,
+        least: least.map_or(0.0, |pair| pair.similarity),
+        least_letters: least.map_or(0.0, |pair| pair.letters as f32),
         missing_in_short: short,
         missing_in_long: long,
         letters: letters as f32,
         words: alignment.pairs.len() as f32,
         clashes: clashing_initials(a, b, alignment),
-        variants: kinds(EvidenceKind::Variant) + kinds(EvidenceKind::Initial),
+        variants: kinds(EvidenceKind::Variant),
+        initials: kinds(EvidenceKind::Initial),
+        inflected: kinds(EvidenceKind::Inflection),
+        both_known: both_known(a, b, alignment),
         in_order: f32::from(u8::from(touches_one_end(a, b, alignment))),
     }
+}
+
+/// Pairs of near spellings of which each is a name by itself: `Marc`, `Mark`.
+#[allow(clippy::cast_precision_loss, reason = "a name has a handful of words")]
+fn both_known(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 {
+    let known = |name: &ParsedName, run: (usize, usize)| KnownWords::embedded().has(letters(&name.parts[run.0..run.1]));
+    let near = alignment.pairs.iter().filter(|pair| pair.kind == EvidenceKind::Spelling);
+    near.filter(|pair| known(a, pair.from) && known(b, pair.to)).count() as f32
 }
 
 fn content_words(name: &ParsedName) -> usize {

@@ -16,6 +16,7 @@ mod costs;
 mod decide;
 mod fault;
 mod known;
+mod known_words;
 mod mention;
 mod name_alignment;
 mod pairing;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use copydesk_language::{HanReading, Script, romanise_han_into, romanise_into, script_of};
 use copydesk_model::LanguageTag;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::particles::is_particle;
 use crate::similarity::Letters;
@@ -96,40 +96,65 @@ fn split_after_first(name: &str) -> (&str, &str) {
     name.split_at(at)
 }
 
-/// The words of a romanised name without titles.
+/// The words of a romanised name without titles and legal forms, unless nothing else is left.
 fn split(latin: &str, script: Script) -> ParsedName {
-    let mut parts = Vec::with_capacity(4);
+    let mut words: Vec<&str> = Vec::with_capacity(4);
     let mut depth = 0_usize;
-    for word in latin.split([' ', '-', '.', ',', '/', '_', '*', '=', '"', '\t', '\u{7f}']) {
+    for word in latin.split([' ', '-', '.', ',', '/', '_', '*', '=', '"', '&', '\t', '\u{7f}']) {
         // What stands in brackets is not part of the name.
-        let opens = word.contains('(');
-        depth += usize::from(opens);
-        if depth == 0 && !word.is_empty() && parts.len() < MOST_WORDS {
-            add_part(word, script, &mut parts);
+        depth += usize::from(word.contains('('));
+        if depth == 0 && word.bytes().any(|byte| byte.is_ascii_alphanumeric()) && words.len() < 2 * MOST_WORDS {
+            words.push(word);
         }
         depth = depth.saturating_sub(usize::from(word.contains(')')));
     }
-    if parts.len() > 1 {
-        let is_name = |part: &NamePart| !part.is_particle;
-        if !parts.iter().any(is_name) {
-            parts.iter_mut().for_each(|part| part.is_particle = false);
-        }
+    let mut kept = without_titles(&words);
+    if kept.is_empty() {
+        kept = words;
+    }
+    let mut parts: Vec<NamePart> = kept.into_iter().take(MOST_WORDS).map(|word| part(word, script)).collect();
+    if parts.iter().all(|part| part.is_particle) {
+        parts.iter_mut().for_each(|part| part.is_particle = false);
     }
     ParsedName { parts }
 }
 
-fn add_part(word: &str, script: Script, parts: &mut Vec<NamePart>) {
+fn part(word: &str, script: Script) -> NamePart {
     let letters = Letters::new(word);
     let length = letters.as_slice().len();
-    if length == 0 || is_title(word) {
-        return;
-    }
-    let is_initial = length == 1 && script.is_cased();
-    parts.push(NamePart { letters, is_particle: length < 6 && is_particle(word), is_initial });
+    NamePart { letters, is_particle: length < 6 && is_particle(word), is_initial: length == 1 && script.is_cased() }
 }
 
-fn is_title(word: &str) -> bool {
-    static TITLES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    let rows = TITLES.get_or_init(|| include_str!("../data/titles.csv").lines().skip(1).collect());
-    word.len() <= 9 && rows.contains(word)
+/// The words that are no part of a title or a legal form (`Dr`, `Limited Liability Company`).
+fn without_titles<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let rows = titles();
+    let mut kept = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let of_word = rows.get(word).map_or(&[][..], Vec::as_slice);
+        let rest = &words[at + 1..];
+        match of_word.iter().find(|row| rest.starts_with(row)) {
+            Some(row) => at += 1 + row.len(),
+            None => {
+                kept.push(*word);
+                at += 1;
+            }
+        }
+    }
+    kept
+}
+
+/// For the first word of each row its other words, the longest rows first.
+fn titles() -> &'static FxHashMap<&'static str, Vec<Vec<&'static str>>> {
+    static TITLES: OnceLock<FxHashMap<&'static str, Vec<Vec<&'static str>>>> = OnceLock::new();
+    TITLES.get_or_init(|| {
+        let mut rows: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
+        for row in include_str!("../data/titles.csv").lines().skip(1) {
+            let mut words = row.split(' ');
+            let first = words.next().unwrap_or_default();
+            rows.entry(first).or_default().push(words.collect());
+        }
+        rows.values_mut().for_each(|rows| rows.sort_by_key(|row| usize::MAX - row.len()));
+        rows
+    })
 }

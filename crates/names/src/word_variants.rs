@@ -39,6 +39,11 @@ impl WordVariants {
         })
     }
 
+    /// All names, in codes.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &[u8]> {
+        self.rows.keys().map(AsRef::as_ref)
+    }
+
     /// True when both stand in one row.
     pub(crate) fn are_variants(&self, a: &[u8], b: &[u8]) -> bool {
         let Some(rows) = self.rows.get(a) else { return false };
