@@ -14,7 +14,7 @@ pub(crate) const SAME: f32 = 0.9;
 pub(crate) const UNSURE: f32 = 0.4;
 
 /// Weights, one for each of [`Calibration::factors`].
-const FACTORS: usize = 16;
+const FACTORS: usize = 17;
 
 /// The weights of one pair of scripts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,12 +23,13 @@ pub(crate) struct Calibration {
 }
 
 impl Calibration {
-    /// The row of the foreign script. Names in one script have two: within one language a name has one spelling, between
-    /// languages it may have others.
+    /// The row of the foreign script. Names in one script have three: within one language a name has one spelling, or
+    /// several with endings; between languages it may have others.
     pub(crate) fn of(scripts: Scripts, one_language: bool) -> &'static Self {
         static ROWS: OnceLock<Vec<(&'static str, Calibration)>> = OnceLock::new();
         let rows = ROWS.get_or_init(|| include_str!("../data/calibration.csv").lines().skip(1).map(read).collect());
         let name = match (scripts.a, scripts.b) {
+            (a, b) if a == b && one_language && scripts.endings.are_any() => "inflected",
             (a, b) if a == b && one_language => "one-language",
             (a, b) if a == b => "one-script",
             (Script::Latin, foreign) | (foreign, _) => script_name(foreign),
@@ -39,7 +40,8 @@ impl Calibration {
 
     /// What the weights are for.
     pub(crate) fn factors(measures: &Measures) -> [f32; FACTORS] {
-        let one_word = f32::from(u8::from(measures.words < 1.5));
+        let one_pair = measures.words < 1.5;
+        let lone_words = one_pair && measures.missing_in_long == 0.0;
         let letters = (measures.letters / 16.0).ln().clamp(-2.0, 1.0);
         [
             1.0,
@@ -55,7 +57,8 @@ impl Calibration {
             measures.initials,
             measures.inflected,
             measures.in_order,
-            one_word,
+            f32::from(u8::from(lone_words)),
+            f32::from(u8::from(one_pair && !lone_words)),
             (measures.least_letters / 12.0).ln().clamp(-1.5, 0.7),
             measures.both_known,
         ]

@@ -79,7 +79,7 @@ pub struct Measures {
     pub letters: f32,
     /// Words aligned.
     pub words: f32,
-    /// Initials that contradict a word.
+    /// Signs of two bearers: initials or numbers that contradict, a father for the son.
     pub clashes: f32,
     /// Letters of both words of the least similar pair.
     pub least_letters: f32,
@@ -183,7 +183,7 @@ fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measure
         missing_in_long: long,
         letters: letters as f32,
         words: alignment.pairs.len() as f32,
-        clashes: clashing_initials(a, b, alignment),
+        clashes: clashing_initials(a, b, alignment) + numbers_left(a, b, alignment) + fathers_for_sons(a, b, alignment),
         variants: kinds(EvidenceKind::Variant),
         initials: kinds(EvidenceKind::Initial),
         inflected: kinds(EvidenceKind::Inflection),
@@ -228,6 +228,21 @@ fn clashing_initials(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) 
     let clash = (initials_a > 0 && initials_b + left(b, alignment.taken.1, false) > 0)
         || (initials_b > 0 && left(a, alignment.taken.0, false) > 0);
     f32::from(u8::from(clash))
+}
+
+/// Numbers that only one side has.
+fn numbers_left(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 {
+    let left = |name: &ParsedName, taken: u16| {
+        name.parts.iter().enumerate().any(|(at, part)| part.is_number && taken & (1 << at) == 0)
+    };
+    f32::from(u8::from(left(a, alignment.taken.0) || left(b, alignment.taken.1)))
+}
+
+/// A bearer of one side aligned with a father of the other, where both sides name the father.
+fn fathers_for_sons(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 {
+    let names_father = |name: &ParsedName| name.parts.iter().any(|part| part.is_father);
+    let crossed = |pair: &Pair| a.parts[pair.from.0].is_father != b.parts[pair.to.0].is_father;
+    f32::from(u8::from(names_father(a) && names_father(b) && alignment.pairs.iter().any(crossed)))
 }
 
 fn touches_one_end(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> bool {

@@ -160,13 +160,18 @@ fn add_candidate(
     let (first, second) = (letters(x), letters(y));
     let (similarity, kind) = match (x, y) {
         ([x], [y]) if x.is_initial || y.is_initial => initials(x, y),
+        // Another number is another thing.
+        _ if (x.iter().chain(y).any(|part| part.is_number)) && first.as_slice() != second.as_slice() => {
+            (0.0, EvidenceKind::Missing)
+        }
         _ => part_similarity(first.as_slice(), second.as_slice(), scripts),
     };
     if similarity < LEAST {
         return;
     }
     let kind = if joined { EvidenceKind::Joined } else { kind };
-    let letters = first.as_slice().len() + second.as_slice().len();
+    // An initial tells no more than one letter.
+    let letters = if kind == EvidenceKind::Initial { 2 } else { first.as_slice().len() + second.as_slice().len() };
     candidates.push(Pair { from, to, similarity, kind, letters });
 }
 

@@ -14,6 +14,11 @@ pub(crate) const MOST_WORDS: usize = 8;
 /// Bytes of a name that are looked at, so that a page of text given for a name costs no more than a name.
 const LONGEST_NAME: usize = 512;
 
+/// Numerals that tell bearers of one name apart.
+const ROMAN: [&str; 7] = ["ii", "iii", "iv", "vi", "vii", "viii", "xii"];
+/// Arabic `bin` and `ibn`, Hebrew `ben`, and their feminine.
+const SON_OF: [&str; 4] = ["bin", "ibn", "ben", "bint"];
+
 /// A word of a name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NamePart {
@@ -23,6 +28,10 @@ pub(crate) struct NamePart {
     pub is_particle: bool,
     /// One letter that stands for a name.
     pub is_initial: bool,
+    /// `23`, `II`.
+    pub is_number: bool,
+    /// Stands behind `bin`: the father's name, not the bearer's.
+    pub is_father: bool,
 }
 
 /// A name in one reading.
@@ -99,14 +108,10 @@ fn split_after_first(name: &str) -> (&str, &str) {
 /// The words of a romanised name without titles and legal forms, unless nothing else is left.
 fn split(latin: &str, script: Script) -> ParsedName {
     let mut words: Vec<&str> = Vec::with_capacity(4);
-    let mut depth = 0_usize;
-    for word in latin.split([' ', '-', '.', ',', '/', '_', '*', '=', '"', '&', '\t', '\u{7f}']) {
-        // What stands in brackets is not part of the name.
-        depth += usize::from(word.contains('('));
-        if depth == 0 && word.bytes().any(|byte| byte.is_ascii_alphanumeric()) && words.len() < 2 * MOST_WORDS {
+    for word in latin.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'') {
+        if word.bytes().any(|byte| byte.is_ascii_alphanumeric()) && words.len() < 2 * MOST_WORDS {
             words.push(word);
         }
-        depth = depth.saturating_sub(usize::from(word.contains(')')));
     }
     let mut kept = without_titles(&words);
     if kept.is_empty() {
@@ -116,13 +121,28 @@ fn split(latin: &str, script: Script) -> ParsedName {
     if parts.iter().all(|part| part.is_particle) {
         parts.iter_mut().for_each(|part| part.is_particle = false);
     }
+    for at in 1..parts.len() {
+        parts[at].is_father = is_son_of(&parts[at - 1]);
+    }
     ParsedName { parts }
 }
 
 fn part(word: &str, script: Script) -> NamePart {
     let letters = Letters::new(word);
     let length = letters.as_slice().len();
-    NamePart { letters, is_particle: length < 6 && is_particle(word), is_initial: length == 1 && script.is_cased() }
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit()) || ROMAN.contains(&word);
+    NamePart {
+        letters,
+        is_particle: length < 6 && is_particle(word),
+        is_initial: length == 1 && script.is_cased() && !is_number,
+        is_number,
+        is_father: false,
+    }
+}
+
+/// True for the word between a man's name and his father's.
+fn is_son_of(part: &NamePart) -> bool {
+    part.is_particle && SON_OF.iter().any(|word| Letters::new(word).as_slice() == part.letters.as_slice())
 }
 
 /// The words that are no part of a title or a legal form (`Dr`, `Limited Liability Company`).

@@ -68,12 +68,17 @@ impl EndingLanguages {
         };
         Self(bits(a) | bits(b))
     }
+
+    /// True when names have endings at all.
+    pub(crate) fn are_any(self) -> bool {
+        self.0 != 0
+    }
 }
 
 /// True when two words of one script are a stem with two endings of names, of which one may be none.
 pub(crate) fn share_stem(a: &[u8], b: &[u8], languages: EndingLanguages) -> bool {
     let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    if languages.0 == 0 || common < SHORTEST_STEM || a.len().max(b.len()) - common > LONGEST_ENDING {
+    if !languages.are_any() || common < SHORTEST_STEM || a.len().max(b.len()) - common > LONGEST_ENDING {
         return false;
     }
     let pairs = &Endings::embedded().pairs;
