@@ -14,7 +14,7 @@ pub(crate) const SAME: f32 = 0.9;
 pub(crate) const UNSURE: f32 = 0.4;
 
 /// Weights, one for each of [`Calibration::factors`].
-const FACTORS: usize = 17;
+const FACTORS: usize = 22;
 
 /// The weights of one pair of scripts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +61,11 @@ impl Calibration {
             f32::from(u8::from(one_pair && !lone_words)),
             (measures.least_letters / 12.0).ln().clamp(-1.5, 0.7),
             measures.both_known,
+            f32::from(u8::from(measures.unequal == 0.0)),
+            (measures.unequal - 1.0).clamp(0.0, 2.0),
+            (measures.least - 0.9).max(0.0),
+            f32::from(u8::from(measures.missing_in_short > 0.0 && measures.missing_in_long > 0.0)),
+            measures.company_missing,
         ]
     }
 

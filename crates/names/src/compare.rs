@@ -10,7 +10,7 @@ use copydesk_model::LanguageTag;
 use crate::calibration::{Calibration, SAME, UNSURE};
 use crate::known_words::KnownWords;
 use crate::name_alignment::{NameAlignment, Pair, Scripts, align, letters};
-use crate::parsed_name::{ParsedName, parse};
+use crate::parsed_name::{NamePart, ParsedName, parse};
 use crate::similarity::Letters;
 use crate::word_variants::EndingLanguages;
 
@@ -89,6 +89,10 @@ pub struct Measures {
     pub initials: f32,
     /// Words that differ in their grammatical ending only.
     pub inflected: f32,
+    /// A word of a company's name that only one side has: 1, or 0.
+    pub company_missing: f32,
+    /// Words aligned as near spellings that are not equal.
+    pub unequal: f32,
     /// Words that differ although each is known as a name.
     pub both_known: f32,
     /// Both begin with aligned words, or both end with them.
@@ -183,10 +187,15 @@ fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measure
         missing_in_long: long,
         letters: letters as f32,
         words: alignment.pairs.len() as f32,
-        clashes: clashing_initials(a, b, alignment) + numbers_left(a, b, alignment) + fathers_for_sons(a, b, alignment),
+        clashes: clashing_initials(a, b, alignment)
+            + numbers_left(a, b, alignment)
+            + fathers_for_sons(a, b, alignment)
+            + given_names_swapped(a, b, alignment),
         variants: kinds(EvidenceKind::Variant),
         initials: kinds(EvidenceKind::Initial),
         inflected: kinds(EvidenceKind::Inflection),
+        company_missing: f32::from(u8::from((a.is_company || b.is_company) && short.max(long) > 0.0)),
+        unequal: alignment.pairs.iter().filter(|pair| pair.similarity < 1.0).count() as f32,
         both_known: both_known(a, b, alignment),
         in_order: f32::from(u8::from(touches_one_end(a, b, alignment))),
     }
@@ -195,7 +204,8 @@ fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measure
 /// Pairs of near spellings of which each is a name by itself: `Marc`, `Mark`.
 #[allow(clippy::cast_precision_loss, reason = "a name has a handful of words")]
 fn both_known(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 {
-    let known = |name: &ParsedName, run: (usize, usize)| KnownWords::embedded().has(letters(&name.parts[run.0..run.1]));
+    let known =
+        |name: &ParsedName, run: (usize, usize)| KnownWords::embedded().has(&letters(&name.parts[run.0..run.1]));
     let near = alignment.pairs.iter().filter(|pair| pair.kind == EvidenceKind::Spelling);
     near.filter(|pair| known(a, pair.from) && known(b, pair.to)).count() as f32
 }
@@ -236,6 +246,14 @@ fn numbers_left(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f3
         name.parts.iter().enumerate().any(|(at, part)| part.is_number && taken & (1 << at) == 0)
     };
     f32::from(u8::from(left(a, alignment.taken.0) || left(b, alignment.taken.1)))
+}
+
+/// Two given names in the other order: with no family name among them, either may be one.
+fn given_names_swapped(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 {
+    let are_two = a.parts.len() == 2 && b.parts.len() == 2 && alignment.pairs.len() == 2;
+    let swapped = are_two && alignment.pairs.iter().all(|pair| pair.from != pair.to);
+    let given = |part: &NamePart| KnownWords::embedded().is_given_name(&part.letters);
+    f32::from(u8::from(swapped && a.parts.iter().all(given) && b.parts.iter().all(given)))
 }
 
 /// A bearer of one side aligned with a father of the other, where both sides name the father.

@@ -22,11 +22,12 @@ impl KnownWords {
     }
 
     /// True when the word is a given name or a family name of the lexicon.
-    pub(crate) fn has(&self, word: Letters) -> bool {
-        if self.words.contains(word.as_slice()) {
-            return true;
-        }
-        let (lexicon, text) = (Lexicon::embedded(), word.to_text());
-        lexicon.is_given_name(&text) || lexicon.is_surname(&text)
+    pub(crate) fn has(&self, word: &Letters) -> bool {
+        self.is_given_name(word) || Lexicon::embedded().is_surname(&word.to_text())
+    }
+
+    /// True when the word is a given name.
+    pub(crate) fn is_given_name(&self, word: &Letters) -> bool {
+        self.words.contains(word.as_slice()) || Lexicon::embedded().is_given_name(&word.to_text())
     }
 }

@@ -39,6 +39,8 @@ pub(crate) struct NamePart {
 pub(crate) struct ParsedName {
     /// At most [`MOST_WORDS`].
     pub parts: Vec<NamePart>,
+    /// Came with a legal form (`Ltd`): no word of it is a middle name.
+    pub is_company: bool,
 }
 
 /// A name in all its readings: of most names there is one.
@@ -113,7 +115,7 @@ fn split(latin: &str, script: Script) -> ParsedName {
             words.push(word);
         }
     }
-    let mut kept = without_titles(&words);
+    let (mut kept, is_company) = without_titles(&words);
     if kept.is_empty() {
         kept = words;
     }
@@ -124,7 +126,7 @@ fn split(latin: &str, script: Script) -> ParsedName {
     for at in 1..parts.len() {
         parts[at].is_father = is_son_of(&parts[at - 1]);
     }
-    ParsedName { parts }
+    ParsedName { parts, is_company }
 }
 
 fn part(word: &str, script: Script) -> NamePart {
@@ -145,36 +147,47 @@ fn is_son_of(part: &NamePart) -> bool {
     part.is_particle && SON_OF.iter().any(|word| Letters::new(word).as_slice() == part.letters.as_slice())
 }
 
-/// The words that are no part of a title or a legal form (`Dr`, `Limited Liability Company`).
-fn without_titles<'a>(words: &[&'a str]) -> Vec<&'a str> {
+/// The words that are no part of a title or a legal form (`Dr`, `Limited Liability Company`), and whether there was a
+/// legal form among them.
+fn without_titles<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
     let rows = titles();
-    let mut kept = Vec::with_capacity(words.len());
+    let (mut kept, mut is_company) = (Vec::with_capacity(words.len()), false);
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let of_word = rows.get(word).map_or(&[][..], Vec::as_slice);
         let rest = &words[at + 1..];
-        match of_word.iter().find(|row| rest.starts_with(row)) {
-            Some(row) => at += 1 + row.len(),
+        match of_word.iter().find(|row| rest.starts_with(&row.rest)) {
+            Some(row) => {
+                at += 1 + row.rest.len();
+                is_company |= row.is_company;
+            }
             None => {
                 kept.push(*word);
                 at += 1;
             }
         }
     }
-    kept
+    (kept, is_company)
 }
 
-/// For the first word of each row its other words, the longest rows first.
-fn titles() -> &'static FxHashMap<&'static str, Vec<Vec<&'static str>>> {
-    static TITLES: OnceLock<FxHashMap<&'static str, Vec<Vec<&'static str>>>> = OnceLock::new();
+/// A row of `data/titles.csv` behind its first word.
+struct Title {
+    rest: Vec<&'static str>,
+    is_company: bool,
+}
+
+/// The rows by their first word, the longest first.
+fn titles() -> &'static FxHashMap<&'static str, Vec<Title>> {
+    static TITLES: OnceLock<FxHashMap<&'static str, Vec<Title>>> = OnceLock::new();
     TITLES.get_or_init(|| {
-        let mut rows: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
+        let mut rows: FxHashMap<&str, Vec<Title>> = FxHashMap::default();
         for row in include_str!("../data/titles.csv").lines().skip(1) {
-            let mut words = row.split(' ');
+            let (form, kind) = row.split_once(',').unwrap_or((row, ""));
+            let mut words = form.split(' ');
             let first = words.next().unwrap_or_default();
-            rows.entry(first).or_default().push(words.collect());
+            rows.entry(first).or_default().push(Title { rest: words.collect(), is_company: kind == "company" });
         }
-        rows.values_mut().for_each(|rows| rows.sort_by_key(|row| usize::MAX - row.len()));
+        rows.values_mut().for_each(|rows| rows.sort_by_key(|row| usize::MAX - row.rest.len()));
         rows
     })
 }
