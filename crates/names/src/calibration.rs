@@ -14,7 +14,7 @@ pub(crate) const SAME: f32 = 0.9;
 pub(crate) const UNSURE: f32 = 0.4;
 
 /// Weights, one for each of [`Calibration::factors`].
-const FACTORS: usize = 22;
+const FACTORS: usize = 23;
 
 /// The weights of one pair of scripts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,6 +66,7 @@ impl Calibration {
             (measures.least - 0.9).max(0.0),
             f32::from(u8::from(measures.missing_in_short > 0.0 && measures.missing_in_long > 0.0)),
             measures.company_missing,
+            measures.company_other,
         ]
     }
 

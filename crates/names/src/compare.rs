@@ -89,8 +89,10 @@ pub struct Measures {
     pub initials: f32,
     /// Words that differ in their grammatical ending only.
     pub inflected: f32,
-    /// A word of a company's name that only one side has: 1, or 0.
+    /// 1 when a word of a company's name stands on one side only.
     pub company_missing: f32,
+    /// 1 when two companies differ in a word that is clearly another.
+    pub company_other: f32,
     /// Words aligned as near spellings that are not equal.
     pub unequal: f32,
     /// Words that differ although each is known as a name.
@@ -98,6 +100,9 @@ pub struct Measures {
     /// Both begin with aligned words, or both end with them.
     pub in_order: f32,
 }
+
+/// Similarity of words below which two companies are two: theirs are ordinary words (`construction`, `constructors`).
+const COMPANY_WORD: f32 = 0.88;
 
 /// The answer of [`compare`].
 #[derive(Clone, Debug)]
@@ -179,6 +184,7 @@ fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measure
     let (short, long) =
         if content_words(a) <= content_words(b) { (missing_a, missing_b) } else { (missing_b, missing_a) };
     let kinds = |kind: EvidenceKind| alignment.pairs.iter().filter(|pair| pair.kind == kind).count() as f32;
+    let is_company = a.is_company || b.is_company;
     Measures {
         mean: if letters == 0 { 0.0 } else { weighed / letters as f32 },
         least: least.map_or(0.0, |pair| pair.similarity),
@@ -194,7 +200,8 @@ fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measure
         variants: kinds(EvidenceKind::Variant),
         initials: kinds(EvidenceKind::Initial),
         inflected: kinds(EvidenceKind::Inflection),
-        company_missing: f32::from(u8::from((a.is_company || b.is_company) && short.max(long) > 0.0)),
+        company_missing: f32::from(u8::from(is_company && short.max(long) > 0.0)),
+        company_other: f32::from(u8::from(is_company && least.is_none_or(|pair| pair.similarity < COMPANY_WORD))),
         unequal: alignment.pairs.iter().filter(|pair| pair.similarity < 1.0).count() as f32,
         both_known: both_known(a, b, alignment),
         in_order: f32::from(u8::from(touches_one_end(a, b, alignment))),

@@ -100,12 +100,20 @@ impl Scripts {
 
 /// Aligns the words of two names in any order.
 pub(crate) fn align(a: &ParsedName, b: &ParsedName, scripts: Scripts) -> NameAlignment {
-    let mut candidates = Vec::with_capacity(a.parts.len() * b.parts.len());
-    for i in 0..a.parts.len() {
-        for j in 0..b.parts.len() {
-            add_candidate(a, b, (i, i + 1), (j, j + 1), scripts, &mut candidates);
+    let mut candidates = Vec::with_capacity(16);
+    // Words that are equal need not be compared with the others at first.
+    let (equal_a, equal_b) = equal_words(a, b);
+    let add_words = |skip: bool, candidates: &mut Vec<Pair>| {
+        for i in 0..a.parts.len() {
+            for j in 0..b.parts.len() {
+                let is_equal = skip && (equal_a & (1 << i) != 0 || equal_b & (1 << j) != 0);
+                if !is_equal || a.parts[i].letters.as_slice() == b.parts[j].letters.as_slice() {
+                    add_candidate(a, b, (i, i + 1), (j, j + 1), scripts, candidates);
+                }
+            }
         }
-    }
+    };
+    add_words(true, &mut candidates);
     let simple = choose(&mut candidates);
     let all = |count: usize| ((1_u32 << count) - 1) as u16;
     let is_complete = simple.taken == (all(a.parts.len()), all(b.parts.len()));
@@ -113,6 +121,10 @@ pub(crate) fn align(a: &ParsedName, b: &ParsedName, scripts: Scripts) -> NameAli
         || (a.parts.len() == 1 && b.parts.len() == 1)
     {
         return simple;
+    }
+    if equal_a != 0 {
+        candidates.clear();
+        add_words(false, &mut candidates);
     }
     for length in 2..=MOST_JOINED.min(a.parts.len()) {
         for i in 0..=a.parts.len() - length {
@@ -130,6 +142,20 @@ pub(crate) fn align(a: &ParsedName, b: &ParsedName, scripts: Scripts) -> NameAli
     }
     let joined = choose(&mut candidates);
     if joined.gain() > simple.gain() { joined } else { simple }
+}
+
+/// The words that stand on both sides, as masks.
+fn equal_words(a: &ParsedName, b: &ParsedName) -> (u16, u16) {
+    let mut masks = (0, 0);
+    for (i, x) in a.parts.iter().enumerate() {
+        for (j, y) in b.parts.iter().enumerate() {
+            if x.letters.as_slice() == y.letters.as_slice() {
+                masks.0 |= 1 << i;
+                masks.1 |= 1 << j;
+            }
+        }
+    }
+    masks
 }
 
 /// Takes the pairs that explain most, each word once.
@@ -206,9 +232,9 @@ fn part_similarity(a: &[u8], b: &[u8], scripts: Scripts) -> (f32, EvidenceKind) 
     let similarity = match (scripts.a, scripts.b) {
         // Not even unwritten vowels make this much.
         _ if longer > 3 * shorter + 2 => 0.0,
-        (x, y) if x == y => spelling_similarity(a, b),
-        (Script::Latin, foreign) => transcription_similarity(b, foreign, a),
-        (foreign, _) => transcription_similarity(a, foreign, b),
+        (x, y) if x == y => spelling_similarity(a, b, LEAST),
+        (Script::Latin, foreign) => transcription_similarity(b, foreign, a, LEAST),
+        (foreign, _) => transcription_similarity(a, foreign, b, LEAST),
     };
     if similarity >= INFLECTED {
         return (similarity, EvidenceKind::Spelling);
