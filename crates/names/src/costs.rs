@@ -42,6 +42,13 @@ pub(crate) const fn push(letters: Packed, code: u8) -> Packed {
     letters << 8 | code as Packed
 }
 
+/// The last of them; 0 when there is none.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "the lowest byte is the last letter")]
+pub(crate) const fn last(letters: Packed) -> u8 {
+    letters as u8
+}
+
 /// A block of up to four letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Letters {
@@ -60,9 +67,8 @@ impl Letters {
     }
 
     /// The last letter; 0 for none.
-    #[allow(clippy::cast_possible_truncation, reason = "the lowest byte is the last letter")]
     fn last(self) -> u8 {
-        self.codes as u8
+        last(self.codes)
     }
 
     /// True when `word`, given by its last four letters, ends with these.
@@ -182,12 +188,16 @@ impl Costs {
         self.single[usize::from(x)][usize::from(y)]
     }
 
+    /// True when some block stands against nothing.
+    pub(crate) fn has_droppable_blocks(&self) -> bool {
+        self.has_blocks[0] != 0 || self.has_blocks.iter().any(|to| to & 1 != 0)
+    }
+
     /// Calls `use_block` with lengths and cost of every block that ends `a` and stands against one that ends `b`, both
     /// given by their last four letters, or 0 for blocks against nothing.
     #[inline]
     pub(crate) fn for_blocks(&self, a: Packed, b: Packed, mut use_block: impl FnMut(usize, usize, f32)) {
-        #[allow(clippy::cast_possible_truncation, reason = "the lowest byte is the last letter")]
-        let (x, y) = (a as u8, b as u8);
+        let (x, y) = (last(a), last(b));
         if self.has_blocks[usize::from(x)] & (1 << y) == 0 {
             return;
         }

@@ -45,8 +45,8 @@ pub enum EvidenceKind {
 /// A run of words of one side against a run of the other.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pair {
-    pub from: (usize, usize),
-    pub to: (usize, usize),
+    pub from: Run,
+    pub to: Run,
     pub similarity: f32,
     pub kind: EvidenceKind,
     /// Letters of both sides.
@@ -66,7 +66,7 @@ impl Pair {
     }
 }
 
-fn mask((start, end): (usize, usize)) -> u16 {
+fn mask((start, end): Run) -> u16 {
     ((1 << end) - 1) & !((1_u16 << start) - 1)
 }
 
@@ -101,19 +101,16 @@ impl Scripts {
 /// Aligns the words of two names in any order.
 pub(crate) fn align(a: &ParsedName, b: &ParsedName, scripts: Scripts) -> NameAlignment {
     let mut candidates = Vec::with_capacity(16);
-    // Words that are equal need not be compared with the others at first.
-    let (equal_a, equal_b) = equal_words(a, b);
-    let add_words = |skip: bool, candidates: &mut Vec<Pair>| {
-        for i in 0..a.parts.len() {
-            for j in 0..b.parts.len() {
-                let is_equal = skip && (equal_a & (1 << i) != 0 || equal_b & (1 << j) != 0);
-                if !is_equal || a.parts[i].letters.as_slice() == b.parts[j].letters.as_slice() {
-                    add_candidate(a, b, (i, i + 1), (j, j + 1), scripts, candidates);
-                }
+    // Words that are equal are not compared with others, nor joined with their neighbours.
+    let equal = equal_words(a, b);
+    for i in 0..a.parts.len() {
+        for j in 0..b.parts.len() {
+            let open = (equal.0 & (1 << i), equal.1 & (1 << j)) == (0, 0);
+            if open || a.parts[i].letters.as_slice() == b.parts[j].letters.as_slice() {
+                add_candidate(a, b, (i, i + 1), (j, j + 1), scripts, &mut candidates);
             }
         }
-    };
-    add_words(true, &mut candidates);
+    }
     let simple = choose(&mut candidates);
     let all = |count: usize| ((1_u32 << count) - 1) as u16;
     let is_complete = simple.taken == (all(a.parts.len()), all(b.parts.len()));
@@ -122,26 +119,26 @@ pub(crate) fn align(a: &ParsedName, b: &ParsedName, scripts: Scripts) -> NameAli
     {
         return simple;
     }
-    if equal_a != 0 {
-        candidates.clear();
-        add_words(false, &mut candidates);
-    }
-    for length in 2..=MOST_JOINED.min(a.parts.len()) {
-        for i in 0..=a.parts.len() - length {
-            for j in 0..b.parts.len() {
-                add_candidate(a, b, (i, i + length), (j, j + 1), scripts, &mut candidates);
-            }
-        }
-    }
-    for length in 2..=MOST_JOINED.min(b.parts.len()) {
-        for j in 0..=b.parts.len() - length {
-            for i in 0..a.parts.len() {
-                add_candidate(a, b, (i, i + 1), (j, j + length), scripts, &mut candidates);
-            }
+    for (from, to) in joins(a.parts.len(), b.parts.len()) {
+        if mask(from) & equal.0 == 0 && mask(to) & equal.1 == 0 {
+            add_candidate(a, b, from, to, scripts, &mut candidates);
         }
     }
     let joined = choose(&mut candidates);
     if joined.gain() > simple.gain() { joined } else { simple }
+}
+
+/// Neighbouring words, as where they begin and end.
+type Run = (usize, usize);
+
+/// Two to four neighbouring words of one side with one of the other.
+fn joins(a: usize, b: usize) -> impl Iterator<Item = (Run, Run)> {
+    let runs = |count: usize| {
+        (2..=MOST_JOINED.min(count)).flat_map(move |length| (0..=count - length).map(move |at| (at, at + length)))
+    };
+    let of_a = runs(a).flat_map(move |run| (0..b).map(move |word| (run, (word, word + 1))));
+    let of_b = runs(b).flat_map(move |run| (0..a).map(move |word| ((word, word + 1), run)));
+    of_a.chain(of_b)
 }
 
 /// The words that stand on both sides, as masks.
@@ -173,14 +170,7 @@ fn choose(candidates: &mut [Pair]) -> NameAlignment {
     alignment
 }
 
-fn add_candidate(
-    a: &ParsedName,
-    b: &ParsedName,
-    from: (usize, usize),
-    to: (usize, usize),
-    scripts: Scripts,
-    candidates: &mut Vec<Pair>,
-) {
+fn add_candidate(a: &ParsedName, b: &ParsedName, from: Run, to: Run, scripts: Scripts, candidates: &mut Vec<Pair>) {
     let (x, y) = (&a.parts[from.0..from.1], &b.parts[to.0..to.1]);
     let joined = x.len() + y.len() > 2;
     let (first, second) = (letters(x), letters(y));

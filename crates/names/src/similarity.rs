@@ -5,7 +5,7 @@
 
 use copydesk_language::Script;
 
-use crate::costs::{Costs, LONGEST_BLOCK, Packed, WEAK, code, push};
+use crate::costs::{Costs, LONGEST_BLOCK, Packed, WEAK, code, last, push};
 
 /// One of a doubled letter more or less.
 const DOUBLED: f32 = 0.25;
@@ -130,19 +130,23 @@ fn is_permutation(a: &[u8], b: &[u8]) -> bool {
     counts.iter().all(|count| *count == 0)
 }
 
+/// The rows of the table that are kept, by the number of letters of the first word.
+type Rows = [[f32; LONGEST + 1]; ROWS];
+
 /// Least cost of turning `a` into `b`, both of at most [`LONGEST`] letters; infinite when it is over `most`.
 fn distance(costs: &Costs, a: &[u8], b: &[u8], most: f32) -> f32 {
-    let ends = ends(b);
-    let mut rows = [[f32::INFINITY; LONGEST + 1]; ROWS];
+    let b = Beginnings::new(b, |last| costs.replace(0, last));
+    let a = Beginnings::new(a, |last| costs.replace(last, 0));
+    let drops_blocks = costs.has_droppable_blocks();
+    let mut rows: Rows = [[f32::INFINITY; LONGEST + 1]; ROWS];
     let mut least = [0.0_f32; LONGEST_BLOCK];
-    let mut end = 0;
-    for i in 0..=a.len() {
-        if i > 0 {
-            end = push(end, a[i - 1]);
-        }
+    for i in 0..=a.length {
         let mut least_here = f32::INFINITY;
-        for j in 0..=b.len() {
-            let cost = if i + j == 0 { 0.0 } else { step(costs, (&a[..i], end), (&b[..j], ends[j]), &rows) };
+        for j in 0..=b.length {
+            let mut cost = if i + j == 0 { 0.0 } else { step(costs, &a, &b, (i, j), &rows) };
+            if drops_blocks {
+                cost = cost.min(drop_block(costs, &a, &b, (i, j), &rows));
+            }
             rows[i % ROWS][j] = cost;
             least_here = least_here.min(cost);
         }
@@ -152,48 +156,65 @@ fn distance(costs: &Costs, a: &[u8], b: &[u8], most: f32) -> f32 {
             return f32::INFINITY;
         }
     }
-    rows[a.len() % ROWS][b.len()]
+    rows[a.length % ROWS][b.length]
 }
 
-/// For each beginning of a word its last letters.
-fn ends(word: &[u8]) -> [Packed; LONGEST + 1] {
-    let mut ends = [0; LONGEST + 1];
-    for (at, code) in word.iter().enumerate() {
-        ends[at + 1] = push(ends[at], *code);
+/// What the table needs to know of the beginnings of a word, by their length.
+struct Beginnings {
+    length: usize,
+    /// Their last letters.
+    ends: [Packed; LONGEST + 1],
+    /// The cost of their last letter without a counterpart.
+    drops: [f32; LONGEST + 1],
+}
+
+impl Beginnings {
+    fn new(word: &[u8], drop: impl Fn(u8) -> f32) -> Self {
+        let mut beginnings = Self { length: word.len(), ends: [0; LONGEST + 1], drops: [0.0; LONGEST + 1] };
+        for (at, code) in word.iter().enumerate() {
+            beginnings.ends[at + 1] = push(beginnings.ends[at], *code);
+            beginnings.drops[at + 1] = drop_cost(drop(*code), &word[..=at]);
+        }
+        beginnings
     }
-    ends
 }
 
-/// Least cost of turning `a` into `b`, each with its last letters, from the costs of their beginnings.
+/// Least cost of the first letters of both words from the costs of fewer.
 #[inline]
-fn step(
-    costs: &Costs,
-    (a, end_a): (&[u8], Packed),
-    (b, end_b): (&[u8], Packed),
-    rows: &[[f32; LONGEST + 1]; ROWS],
-) -> f32 {
-    let (i, j) = (a.len(), b.len());
-    let at = |back: usize, along: usize| rows[(i - back) % ROWS][j - along];
+fn step(costs: &Costs, a: &Beginnings, b: &Beginnings, (i, j): (usize, usize), rows: &Rows) -> f32 {
+    let at = |back: usize, along: usize| rows[i.wrapping_sub(back) % ROWS][j - along];
     let mut best = f32::INFINITY;
     if i > 0 {
-        best = best.min(at(1, 0) + drop_cost(costs.replace(a[i - 1], 0), a));
-        costs.for_blocks(end_a, 0, |from, _, cost| best = best.min(at(from, 0) + cost));
+        best = at(1, 0) + a.drops[i];
     }
     if j > 0 {
-        best = best.min(at(0, 1) + drop_cost(costs.replace(0, b[j - 1]), b));
-        costs.for_blocks(0, end_b, |_, to, cost| best = best.min(at(0, to) + cost));
+        best = best.min(at(0, 1) + b.drops[j]);
     }
     if i > 0 && j > 0 {
-        let (x, y) = (a[i - 1], b[j - 1]);
-        let cost = costs.replace(x, y);
+        let (end_a, end_b) = (a.ends[i], b.ends[j]);
+        let cost = costs.replace(last(end_a), last(end_b));
         // Two spellings of one sound are cheap at the first letter too.
         let cost = if i == 1 && j == 1 && cost >= WEAK { cost * FIRST } else { cost };
         best = best.min(at(1, 1) + cost);
-        if i > 1 && j > 1 && x == b[j - 2] && a[i - 2] == y {
+        if i > 1 && j > 1 && last_two(end_a) == last_two(end_b).swap_bytes() {
             best = best.min(at(2, 2) + SWAPPED);
         }
         costs.for_blocks(end_a, end_b, |from, to, cost| best = best.min(at(from, to) + cost));
     }
+    best
+}
+
+/// The last two letters.
+#[allow(clippy::cast_possible_truncation, reason = "the lower half are the last two")]
+fn last_two(letters: Packed) -> u16 {
+    letters as u16
+}
+
+/// The same by leaving out a block of one of them.
+fn drop_block(costs: &Costs, a: &Beginnings, b: &Beginnings, (i, j): (usize, usize), rows: &Rows) -> f32 {
+    let mut best = f32::INFINITY;
+    costs.for_blocks(a.ends[i], 0, |from, _, cost| best = best.min(rows[(i - from) % ROWS][j] + cost));
+    costs.for_blocks(0, b.ends[j], |_, to, cost| best = best.min(rows[i % ROWS][j - to] + cost));
     best
 }
 
