@@ -14,7 +14,7 @@ pub(crate) const SAME: f32 = 0.9;
 pub(crate) const UNSURE: f32 = 0.4;
 
 /// Weights, one for each of [`Calibration::factors`].
-const FACTORS: usize = 23;
+const FACTORS: usize = 24;
 
 /// The weights of one pair of scripts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,6 +67,7 @@ impl Calibration {
             f32::from(u8::from(measures.missing_in_short > 0.0 && measures.missing_in_long > 0.0)),
             measures.company_missing,
             measures.company_other,
+            ((1.0 - measures.least) * measures.least_letters / 2.0).min(3.0),
         ]
     }
 
