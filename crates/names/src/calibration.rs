@@ -14,7 +14,7 @@ pub(crate) const SAME: f32 = 0.9;
 pub(crate) const UNSURE: f32 = 0.4;
 
 /// Weights, one for each of [`Calibration::factors`].
-const FACTORS: usize = 24;
+const FACTORS: usize = 23;
 
 /// The weights of one pair of scripts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +40,7 @@ impl Calibration {
 
     /// What the weights are for.
     pub(crate) fn factors(measures: &Measures) -> [f32; FACTORS] {
+        let is_missing = measures.missing_in_short + measures.missing_in_long > 0.0;
         let one_pair = measures.words < 1.5;
         let lone_words = one_pair && measures.missing_in_long == 0.0;
         let letters = (measures.letters / 16.0).ln().clamp(-2.0, 1.0);
@@ -61,13 +62,12 @@ impl Calibration {
             f32::from(u8::from(one_pair && !lone_words)),
             (measures.least_letters / 12.0).ln().clamp(-1.5, 0.7),
             measures.both_known,
-            f32::from(u8::from(measures.unequal == 0.0)),
+            f32::from(u8::from(measures.unequal == 0.0 && !is_missing)),
             (measures.unequal - 1.0).clamp(0.0, 2.0),
             (measures.least - 0.9).max(0.0),
             f32::from(u8::from(measures.missing_in_short > 0.0 && measures.missing_in_long > 0.0)),
             measures.company_missing,
             measures.company_other,
-            ((1.0 - measures.least) * measures.least_letters / 2.0).min(3.0),
         ]
     }
 
