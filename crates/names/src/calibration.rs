@@ -40,7 +40,6 @@ impl Calibration {
 
     /// What the weights are for.
     pub(crate) fn factors(measures: &Measures) -> [f32; FACTORS] {
-        let is_missing = measures.missing_in_short + measures.missing_in_long > 0.0;
         let one_pair = measures.words < 1.5;
         let lone_words = one_pair && measures.missing_in_long == 0.0;
         let letters = (measures.letters / 16.0).ln().clamp(-2.0, 1.0);
@@ -62,7 +61,7 @@ impl Calibration {
             f32::from(u8::from(one_pair && !lone_words)),
             (measures.least_letters / 12.0).ln().clamp(-1.5, 0.7),
             measures.both_known,
-            f32::from(u8::from(measures.unequal == 0.0 && !is_missing)),
+            f32::from(u8::from(measures.unequal == 0.0)),
             (measures.unequal - 1.0).clamp(0.0, 2.0),
             (measures.least - 0.9).max(0.0),
             f32::from(u8::from(measures.missing_in_short > 0.0 && measures.missing_in_long > 0.0)),
