@@ -13,6 +13,9 @@ pub(crate) const SAME: f32 = 0.9;
 /// Score below which they are different.
 pub(crate) const UNSURE: f32 = 0.4;
 
+/// Least score of two names that are the same letter for letter: spelling can say no more.
+const EQUAL: f32 = 0.97;
+
 /// Weights, one for each of [`Calibration::factors`].
 const FACTORS: usize = 23;
 
@@ -76,7 +79,8 @@ impl Calibration {
             return 0.0;
         }
         let sum: f32 = Self::factors(measures).iter().zip(self.weights).map(|(factor, weight)| factor * weight).sum();
-        1.0 / (1.0 + (-sum).exp())
+        let score = 1.0 / (1.0 + (-sum).exp());
+        if measures.is_same_spelling() { EQUAL + (1.0 - EQUAL) * score } else { score }
     }
 }
 

@@ -3,7 +3,9 @@
 //! Both names are taken apart, their words aligned in any order, and what was found is weighed by a table fitted for the
 //! scripts of the two (`data/calibration.csv`), so that a score means the same whatever they are written in.
 
-use copydesk_authority::Authority;
+use std::cmp::Ordering;
+
+use copydesk_authority::{Authority, EntityKind, EntityRef, Form, Status};
 use copydesk_language::fold;
 use copydesk_model::LanguageTag;
 
@@ -12,7 +14,7 @@ use crate::known_words::KnownWords;
 use crate::name_alignment::{NameAlignment, Pair, Scripts, align, letters};
 use crate::parsed_name::{NamePart, ParsedName, parse};
 use crate::similarity::Letters;
-use crate::word_variants::EndingLanguages;
+use crate::word_variants::{EndingLanguages, WordVariants};
 
 pub use crate::name_alignment::EvidenceKind;
 
@@ -101,6 +103,15 @@ pub struct Measures {
     pub in_order: f32,
 }
 
+impl Measures {
+    /// True when every word stands on both sides in the same letters, and nothing speaks against it.
+    pub(crate) fn is_same_spelling(&self) -> bool {
+        let by_form = self.variants + self.initials + self.inflected;
+        let missing = self.missing_in_short + self.missing_in_long;
+        self.unequal + by_form + missing + self.clashes == 0.0
+    }
+}
+
 /// Similarity of words below which two companies are two: theirs are ordinary words (`construction`, `constructors`).
 const COMPANY_WORD: f32 = 0.88;
 
@@ -156,14 +167,19 @@ pub fn compare(
     Comparison { score, verdict, measures, evidence: evidence(x, y, &alignment) }
 }
 
-/// True when the authority has an entity that both are recorded names of.
+/// True when the authority has an entity that both are right names of. A single word is nobody's full name.
 fn name_one_entity(a: &str, b: &str, authority: &Authority) -> bool {
-    let of_a = authority.exact(&fold(a));
-    if of_a.is_empty() {
-        return false;
-    }
-    let of_b = authority.exact(&fold(b));
-    of_a.iter().any(|x| of_b.iter().any(|y| authority.form(*x).0 == authority.form(*y).0))
+    let owners = |name: &str| -> Vec<EntityRef> {
+        let forms = authority.exact(&fold(name)).into_iter().map(|form| authority.form(form));
+        forms.filter(|(entity, form)| names_alone(*entity, form, authority)).map(|(entity, _)| entity).collect()
+    };
+    let of_a = owners(a);
+    !of_a.is_empty() && owners(b).iter().any(|entity| of_a.contains(entity))
+}
+
+fn names_alone(entity: EntityRef, form: &Form, authority: &Authority) -> bool {
+    let is_full = || authority.entity(entity).kind != EntityKind::Person || form.family.len() < form.text.len();
+    form.status != Status::Wrong && is_full()
 }
 
 fn same_entity() -> Comparison {
@@ -178,16 +194,19 @@ fn nothing_in_common() -> Comparison {
 #[allow(clippy::cast_precision_loss, reason = "a name has at most some hundred letters")]
 fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measures {
     let letters: usize = alignment.pairs.iter().map(|pair| pair.letters).sum();
-    let weighed: f32 = alignment.pairs.iter().map(|pair| pair.similarity * pair.letters as f32).sum();
-    let least = alignment.pairs.iter().min_by(|x, y| x.similarity.total_cmp(&y.similarity));
+    let weighed: f32 = alignment.pairs.iter().map(|pair| spelling(pair) * pair.letters as f32).sum();
+    let least = alignment.pairs.iter().min_by(|x, y| spelling(x).total_cmp(&spelling(y)));
     let (missing_a, missing_b) = (missing(a, alignment.taken.0), missing(b, alignment.taken.1));
-    let (short, long) =
-        if content_words(a) <= content_words(b) { (missing_a, missing_b) } else { (missing_b, missing_a) };
+    let (short, long) = match content_words(a).cmp(&content_words(b)) {
+        Ordering::Less => (missing_a, missing_b),
+        Ordering::Greater => (missing_b, missing_a),
+        Ordering::Equal => (missing_a.min(missing_b), missing_a.max(missing_b)),
+    };
     let kinds = |kind: EvidenceKind| alignment.pairs.iter().filter(|pair| pair.kind == kind).count() as f32;
     let is_company = a.is_company || b.is_company;
     Measures {
         mean: if letters == 0 { 0.0 } else { weighed / letters as f32 },
-        least: least.map_or(0.0, |pair| pair.similarity),
+        least: least.map_or(0.0, spelling),
         least_letters: least.map_or(0.0, |pair| pair.letters as f32),
         missing_in_short: short,
         missing_in_long: long,
@@ -196,13 +215,14 @@ fn measure(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Measure
         clashes: clashing_initials(a, b, alignment)
             + numbers_left(a, b, alignment)
             + fathers_for_sons(a, b, alignment)
-            + given_names_swapped(a, b, alignment),
+            + given_names_swapped(a, b, alignment)
+            + initials_swapped(a, alignment),
         variants: kinds(EvidenceKind::Variant),
         initials: kinds(EvidenceKind::Initial),
         inflected: kinds(EvidenceKind::Inflection),
         company_missing: f32::from(u8::from(is_company && short.max(long) > 0.0)),
         company_other: f32::from(u8::from(is_company && least.is_none_or(|pair| pair.similarity < COMPANY_WORD))),
-        unequal: alignment.pairs.iter().filter(|pair| pair.similarity < 1.0).count() as f32,
+        unequal: alignment.pairs.iter().filter(|pair| spelling(pair) < 1.0).count() as f32,
         both_known: both_known(a, b, alignment),
         in_order: f32::from(u8::from(touches_one_end(a, b, alignment))),
     }
@@ -214,7 +234,17 @@ fn both_known(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 
     let known =
         |name: &ParsedName, run: (usize, usize)| KnownWords::embedded().has(&letters(&name.parts[run.0..run.1]));
     let near = alignment.pairs.iter().filter(|pair| pair.kind == EvidenceKind::Spelling);
-    near.filter(|pair| known(a, pair.from) && known(b, pair.to)).count() as f32
+    let variants = |pair: &Pair| {
+        let (x, y) = (letters(&a.parts[pair.from.0..pair.from.1]), letters(&b.parts[pair.to.0..pair.to.1]));
+        WordVariants::embedded().are_variants(x.as_slice(), y.as_slice())
+    };
+    near.filter(|pair| known(a, pair.from) && known(b, pair.to) && !variants(pair)).count() as f32
+}
+
+/// Similarity of the spellings; forms of one name do not differ in spelling, they are counted by themselves.
+fn spelling(pair: &Pair) -> f32 {
+    let is_form = matches!(pair.kind, EvidenceKind::Variant | EvidenceKind::Inflection | EvidenceKind::Initial);
+    if is_form { 1.0 } else { pair.similarity }
 }
 
 fn content_words(name: &ParsedName) -> usize {
@@ -263,6 +293,16 @@ fn given_names_swapped(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment
     f32::from(u8::from(swapped && a.parts.iter().all(given) && b.parts.iter().all(given)))
 }
 
+/// Initials in another order: `A.B.C.`, `C.B.A.`
+fn initials_swapped(a: &ParsedName, alignment: &NameAlignment) -> f32 {
+    let initials = || {
+        let pairs = alignment.pairs.iter();
+        pairs.filter(|pair| pair.kind == EvidenceKind::Equal && a.parts[pair.from.0].is_initial)
+    };
+    let crossed = |x: &Pair| initials().any(|y| (x.from.0 < y.from.0) != (x.to.0 < y.to.0));
+    f32::from(u8::from(initials().any(crossed)))
+}
+
 /// A bearer of one side aligned with a father of the other, where both sides name the father.
 fn fathers_for_sons(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> f32 {
     let names_father = |name: &ParsedName| name.parts.iter().any(|part| part.is_father);
@@ -297,4 +337,80 @@ fn evidence(a: &ParsedName, b: &ParsedName, alignment: &NameAlignment) -> Vec<Ev
     found.extend(missing(a, alignment.taken.0).into_iter().map(|word| lone(word, none)));
     found.extend(missing(b, alignment.taken.1).into_iter().map(|word| lone(none, word)));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(lang: &str) -> LanguageTag {
+        lang.parse().unwrap_or_else(|_| LanguageTag::unknown())
+    }
+
+    /// `fixtures/names/compare.csv`: two names with their languages, whether they are one, and why.
+    #[test]
+    fn rows_of_the_fixture() {
+        let rows = include_str!("../../../fixtures/names/compare.csv");
+        let (mut wrong, mut count) = (Vec::new(), 0);
+        for row in rows.lines().skip(1) {
+            let cells: Vec<&str> = row.split(';').collect();
+            let [lang_a, a, lang_b, b, expected, _why] = cells[..] else { panic!("six cells: {row}") };
+            let found = compare(a, &tag(lang_a), b, &tag(lang_b), None);
+            let back = compare(b, &tag(lang_b), a, &tag(lang_a), None);
+            let holds = match expected {
+                "same" => found.verdict == Verdict::Same,
+                "not-different" => found.verdict != Verdict::Different,
+                "not-same" => found.verdict != Verdict::Same,
+                _ => found.verdict == Verdict::Different,
+            };
+            if !holds || (found.score - back.score).abs() > 0.02 {
+                wrong.push(format!(
+                    "{row}: {:.3} {:.3} {:?} {:?}",
+                    found.score, back.score, found.measures, found.evidence
+                ));
+            }
+            count += 1;
+        }
+        assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(count >= 70);
+    }
+
+    #[test]
+    fn any_input_has_a_score() {
+        let long = "Пётр ".repeat(2_000);
+        let marks = "\u{301}".repeat(10_000);
+        let one_word = "x".repeat(10_000);
+        let odd = ["", " ", "\u{202E}\u{2066}", "\u{301}\u{301}", "。", "1234", "👩‍👩‍👧", "İ", "٣", "-", "''"];
+        let all: Vec<&str> = odd.into_iter().chain([long.as_str(), &marks, &one_word]).collect();
+        for a in &all {
+            for b in &all {
+                let score = compare(a, &tag("ru"), b, &tag("xx"), None).score;
+                assert!((0.0..=1.0).contains(&score), "{score}");
+            }
+        }
+        assert!(compare("", &tag("en"), "", &tag("en"), None).score < 0.01, "nothing is no name");
+    }
+
+    #[test]
+    fn direction_marks_do_not_change_a_score() {
+        let plain = compare("Joe Biden", &tag("en"), "Джо Байден", &tag("ru"), None).score;
+        let marked = compare("Joe\u{200F} Biden\u{202C}", &tag("en"), "\u{2067}Джо Байден", &tag("ru"), None).score;
+        assert!((plain - marked).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_authority_knows_what_spelling_cannot_tell() {
+        let authority = Authority::embedded();
+        let with = |a: &str, b: &str| compare(a, &tag("en"), b, &tag("en"), Some(&authority));
+        assert_eq!(with("Vladimir Putin", "Wladimir Putin").verdict, Verdict::Same);
+        assert_eq!(with("Germany", "Deutschland").evidence[0].kind, EvidenceKind::SameEntity);
+    }
+
+    #[test]
+    fn evidence_names_the_words() {
+        let found = compare("Tony Blair", &tag("en"), "Anthony C. Blair", &tag("en"), None);
+        let kinds: Vec<EvidenceKind> = found.evidence.iter().map(|part| part.kind).collect();
+        assert_eq!(kinds, [EvidenceKind::Variant, EvidenceKind::Equal, EvidenceKind::Missing]);
+        assert_eq!((found.evidence[0].a(), found.evidence[0].b()), ("tony".into(), "anthony".into()));
+    }
 }

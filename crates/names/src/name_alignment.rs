@@ -14,6 +14,8 @@ const GOOD: f32 = 0.85;
 const INFLECTED: f32 = 0.96;
 /// Similarity of two given names of which one is the short or foreign form of the other.
 const VARIANT: f32 = 0.92;
+/// Similarity from which forms of one name are near spellings, which may as well be two bearers' (`Emil`, `Emile`).
+const SPELLED_ALIKE: f32 = 0.8;
 /// Similarity of an initial and a word that begins with it.
 const INITIAL: f32 = 0.9;
 /// Words that may stand for one: `Abdel Fattah el` for `Abdelfattahel`, and a name written without spaces.
@@ -232,7 +234,7 @@ fn part_similarity(a: &[u8], b: &[u8], scripts: Scripts) -> (f32, EvidenceKind) 
     if scripts.are_same() && share_stem(a, b, scripts.endings) {
         return (INFLECTED, EvidenceKind::Inflection);
     }
-    if similarity < VARIANT && WordVariants::embedded().are_variants(a, b) {
+    if similarity < SPELLED_ALIKE && WordVariants::embedded().are_variants(a, b) {
         return (VARIANT, EvidenceKind::Variant);
     }
     (similarity, EvidenceKind::Spelling)
