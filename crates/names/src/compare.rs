@@ -12,7 +12,7 @@ use copydesk_model::LanguageTag;
 use crate::calibration::{Calibration, SAME, UNSURE};
 use crate::known_words::KnownWords;
 use crate::name_alignment::{NameAlignment, Pair, Scripts, align, letters};
-use crate::parsed_name::{NamePart, ParsedName, parse};
+use crate::parsed_name::{NamePart, ParsedName, Readings, parse};
 use crate::similarity::Letters;
 use crate::word_variants::{EndingLanguages, WordVariants};
 
@@ -144,7 +144,16 @@ pub fn compare(
     if authority.is_some_and(|authority| name_one_entity(a, b, authority)) {
         return same_entity();
     }
-    let (readings_a, readings_b) = (parse(a, lang_a), parse(b, lang_b));
+    compare_readings(&parse(a, lang_a), lang_a, &parse(b, lang_b), lang_b)
+}
+
+/// The same for names that are taken apart already, by spelling alone.
+pub(crate) fn compare_readings(
+    readings_a: &Readings,
+    lang_a: &LanguageTag,
+    readings_b: &Readings,
+    lang_b: &LanguageTag,
+) -> Comparison {
     let scripts = Scripts { a: readings_a.script, b: readings_b.script, endings: EndingLanguages::new(lang_a, lang_b) };
     let calibration = Calibration::of(scripts, !lang_a.is_unknown() && lang_a.same_language(lang_b));
     let mut best: Option<(f32, Measures, NameAlignment, &ParsedName, &ParsedName)> = None;

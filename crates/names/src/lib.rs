@@ -19,6 +19,7 @@ mod known;
 mod known_words;
 mod mention;
 mod name_alignment;
+mod nearest;
 mod pairing;
 mod parsed_name;
 mod particles;
@@ -35,6 +36,7 @@ use copydesk_model::Bitext;
 
 pub use compare::{Comparison, Evidence, EvidenceKind, Measures, Verdict, compare};
 pub use fault::{FaultKind, FaultPlace, NameFault};
+pub use nearest::NameList;
 pub use reference::reference_entries;
 pub use similarity::word_similarity;
 
