@@ -54,7 +54,8 @@ pub(crate) struct Readings {
 
 /// Takes `name` apart as `language` reads it.
 pub(crate) fn parse(name: &str, language: &LanguageTag) -> Readings {
-    let name = &name[..name.floor_char_boundary(LONGEST_NAME)];
+    let end = (0..=LONGEST_NAME.min(name.len())).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+    let name = &name[..end];
     let script = script_of(name).unwrap_or(Script::Latin);
     let mut latin = String::with_capacity(name.len() + 8);
     let mut names = Vec::with_capacity(1);

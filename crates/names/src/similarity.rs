@@ -63,7 +63,7 @@ impl Letters {
     }
 
     /// The letters as text.
-    pub(crate) fn to_text(&self) -> String {
+    pub(crate) fn to_text(self) -> String {
         let text = |code: u8| char::from(if code <= 26 { b'a' + code - 1 } else { b'0' + code - 27 });
         self.as_slice().iter().copied().map(text).collect()
     }
