@@ -33,10 +33,26 @@ pub(crate) const fn letter(letter: u8) -> u8 {
     letter - b'a' + 1
 }
 
-/// A block of up to four letters, in codes.
+/// Up to four letters in codes, the last in the lowest byte.
+pub(crate) type Packed = u32;
+
+/// `letters` with one more at the end, of which the last four are kept.
+#[inline]
+pub(crate) const fn push(letters: Packed, code: u8) -> Packed {
+    letters << 8 | code as Packed
+}
+
+/// The last of them; 0 when there is none.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "the lowest byte is the last letter")]
+pub(crate) const fn last(letters: Packed) -> u8 {
+    letters as u8
+}
+
+/// A block of up to four letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Letters {
-    codes: [u8; LONGEST_BLOCK],
+    codes: Packed,
     length: u8,
 }
 
@@ -44,18 +60,22 @@ impl Letters {
     fn read(text: &str) -> Option<Self> {
         let mut letters = Self::default();
         for code in text.bytes().filter_map(code) {
-            *letters.codes.get_mut(usize::from(letters.length))? = code;
+            letters.codes = push(letters.codes, code);
             letters.length += 1;
         }
-        Some(letters)
+        (usize::from(letters.length) <= LONGEST_BLOCK).then_some(letters)
     }
 
-    fn as_slice(&self) -> &[u8] {
-        &self.codes[..usize::from(self.length)]
+    /// The last letter; 0 for none.
+    fn last(self) -> u8 {
+        last(self.codes)
     }
 
-    fn last(&self) -> u8 {
-        self.as_slice().last().copied().unwrap_or(0)
+    /// True when `word`, given by its last four letters, ends with these.
+    #[inline]
+    fn end(self, word: Packed) -> bool {
+        let others = 8 * (LONGEST_BLOCK - usize::from(self.length));
+        self.length == 0 || (word ^ self.codes) << others == 0
     }
 }
 
@@ -75,6 +95,8 @@ pub(crate) struct Costs {
     /// For each pair of last letters where its blocks begin; one more at the end.
     places: Vec<u16>,
     blocks: Vec<Block>,
+    /// For each last letter, or 0, of one side: whether any block pairs it with that of the other.
+    has_blocks: [u64; CODES],
 }
 
 /// The scripts with a table of their own; `Script::Latin` and all others share the first.
@@ -153,7 +175,11 @@ impl Costs {
         blocks.sort_by_key(place);
         let places = (0..=CODES * CODES)
             .map(|at| u16::try_from(blocks.partition_point(|block| place(block) < at)).unwrap_or(u16::MAX));
-        Self { single, places: places.collect(), blocks }
+        let mut has_blocks = [0; CODES];
+        for block in &blocks {
+            has_blocks[usize::from(block.from.last())] |= 1 << block.to.last();
+        }
+        Self { single, places: places.collect(), blocks, has_blocks }
     }
 
     /// Cost of one letter for another.
@@ -162,13 +188,22 @@ impl Costs {
         self.single[usize::from(x)][usize::from(y)]
     }
 
-    /// Calls `use_block` with lengths and cost of every block that ends `a` and stands against one that ends `b`, where
-    /// `x` and `y` are their last letters, or 0 for blocks against nothing.
+    /// True when some block stands against nothing.
+    pub(crate) fn has_droppable_blocks(&self) -> bool {
+        self.has_blocks[0] != 0 || self.has_blocks.iter().any(|to| to & 1 != 0)
+    }
+
+    /// Calls `use_block` with lengths and cost of every block that ends `a` and stands against one that ends `b`, both
+    /// given by their last four letters, or 0 for blocks against nothing.
     #[inline]
-    pub(crate) fn for_blocks(&self, x: u8, y: u8, a: &[u8], b: &[u8], mut use_block: impl FnMut(usize, usize, f32)) {
+    pub(crate) fn for_blocks(&self, a: Packed, b: Packed, mut use_block: impl FnMut(usize, usize, f32)) {
+        let (x, y) = (last(a), last(b));
+        if self.has_blocks[usize::from(x)] & (1 << y) == 0 {
+            return;
+        }
         let place = usize::from(x) * CODES + usize::from(y);
         for block in &self.blocks[usize::from(self.places[place])..usize::from(self.places[place + 1])] {
-            if a.ends_with(block.from.as_slice()) && b.ends_with(block.to.as_slice()) {
+            if block.from.end(a) && block.to.end(b) {
                 use_block(usize::from(block.from.length), usize::from(block.to.length), block.cost);
             }
         }

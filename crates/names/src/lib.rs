@@ -6,7 +6,9 @@
 
 mod against_source;
 mod article;
+mod calibration;
 mod chain;
+mod compare;
 mod consistency;
 mod context;
 mod convention;
@@ -14,8 +16,12 @@ mod costs;
 mod decide;
 mod fault;
 mod known;
+mod known_words;
 mod mention;
+mod name_alignment;
+mod nearest;
 mod pairing;
+mod parsed_name;
 mod particles;
 mod reference;
 mod score;
@@ -23,11 +29,14 @@ mod shape;
 mod similarity;
 mod source_entities;
 mod transliteration;
+mod word_variants;
 
 use copydesk_authority::Authority;
 use copydesk_model::Bitext;
 
+pub use compare::{Comparison, Evidence, EvidenceKind, Measures, Verdict, compare};
 pub use fault::{FaultKind, FaultPlace, NameFault};
+pub use nearest::NameList;
 pub use reference::reference_entries;
 pub use similarity::word_similarity;
 

@@ -5,7 +5,7 @@
 
 use copydesk_language::Script;
 
-use crate::costs::{Costs, LONGEST_BLOCK, WEAK, code};
+use crate::costs::{Costs, LONGEST_BLOCK, Packed, WEAK, code, last, push};
 
 /// One of a doubled letter more or less.
 const DOUBLED: f32 = 0.25;
@@ -25,8 +25,9 @@ const SAME_SOUND: f32 = 0.25;
 const SHORT_AND_DIFFERENT: f32 = 0.3;
 /// Letters of a word that are looked at; longer ones are no names.
 pub(crate) const LONGEST: usize = 48;
-/// Rows of the table that a block can reach back to, and the one being filled.
-const ROWS: usize = LONGEST_BLOCK + 1;
+/// Rows of the table that are kept: those that a block can reach back to, the one being filled, and more to make it a
+/// power of two.
+const ROWS: usize = (LONGEST_BLOCK + 1).next_power_of_two();
 /// Similarity below which it no longer matters how different two words are.
 const FAR: f32 = 0.3;
 
@@ -61,6 +62,12 @@ impl Letters {
         self.length += length;
     }
 
+    /// The letters as text.
+    pub(crate) fn to_text(self) -> String {
+        let text = |code: u8| char::from(if code <= 26 { b'a' + code - 1 } else { b'0' + code - 27 });
+        self.as_slice().iter().copied().map(text).collect()
+    }
+
     /// The codes.
     pub(crate) fn as_slice(&self) -> &[u8] {
         &self.codes[..self.length]
@@ -73,11 +80,11 @@ pub fn word_similarity(a: &str, b: &str) -> f32 {
     if a == b {
         return 1.0;
     }
-    spelling_similarity(Letters::new(a).as_slice(), Letters::new(b).as_slice())
+    spelling_similarity(Letters::new(a).as_slice(), Letters::new(b).as_slice(), FAR)
 }
 
-/// The same for words in codes.
-pub(crate) fn spelling_similarity(a: &[u8], b: &[u8]) -> f32 {
+/// The same for words in codes; anything below `far` when it is less.
+pub(crate) fn spelling_similarity(a: &[u8], b: &[u8], far: f32) -> f32 {
     if a == b && !a.is_empty() {
         return 1.0;
     }
@@ -87,7 +94,7 @@ pub(crate) fn spelling_similarity(a: &[u8], b: &[u8]) -> f32 {
     }
     let permuted = is_permutation(a, b);
     let length = mean_length(a, b);
-    let cost = distance(Costs::of(Script::Latin), a, b, (1.0 - FAR) * length);
+    let cost = distance(Costs::of(Script::Latin), a, b, (1.0 - far) * length);
     if shorter <= TOO_SHORT && !permuted && cost > SAME_SOUND {
         return SHORT_AND_DIFFERENT;
     }
@@ -95,13 +102,13 @@ pub(crate) fn spelling_similarity(a: &[u8], b: &[u8]) -> f32 {
     if permuted { similarity.max(SAME_LETTERS) } else { similarity }
 }
 
-/// How well the Latin word `latin` renders `foreign`, a romanised word of `script`.
-pub(crate) fn transcription_similarity(foreign: &[u8], script: Script, latin: &[u8]) -> f32 {
+/// How well the Latin word `latin` renders `foreign`, a romanised word of `script`; anything below `far` when it is less.
+pub(crate) fn transcription_similarity(foreign: &[u8], script: Script, latin: &[u8], far: f32) -> f32 {
     if foreign.is_empty() || latin.is_empty() {
         return 0.0;
     }
     let length = mean_length(foreign, latin);
-    let cost = distance(Costs::of(script), foreign, latin, (1.0 - FAR) * length);
+    let cost = distance(Costs::of(script), foreign, latin, (1.0 - far) * length);
     (1.0 - cost / length).max(0.0)
 }
 
@@ -123,51 +130,91 @@ fn is_permutation(a: &[u8], b: &[u8]) -> bool {
     counts.iter().all(|count| *count == 0)
 }
 
-/// Least cost of turning `a` into `b`, both of at most [`LONGEST`] letters; anything over `most` when it is over.
+/// The rows of the table that are kept, by the number of letters of the first word.
+type Rows = [[f32; LONGEST + 1]; ROWS];
+
+/// Least cost of turning `a` into `b`, both of at most [`LONGEST`] letters; infinite when it is over `most`.
 fn distance(costs: &Costs, a: &[u8], b: &[u8], most: f32) -> f32 {
-    let mut rows = [[f32::INFINITY; LONGEST + 1]; ROWS];
-    let mut least = [0.0_f32; ROWS];
-    for i in 0..=a.len() {
+    let b = Beginnings::new(b, |last| costs.replace(0, last));
+    let a = Beginnings::new(a, |last| costs.replace(last, 0));
+    let drops_blocks = costs.has_droppable_blocks();
+    let mut rows: Rows = [[f32::INFINITY; LONGEST + 1]; ROWS];
+    let mut least = [0.0_f32; LONGEST_BLOCK];
+    for i in 0..=a.length {
         let mut least_here = f32::INFINITY;
-        for j in 0..=b.len() {
-            let cost = if i + j == 0 { 0.0 } else { step(costs, &a[..i], &b[..j], &rows) };
+        for j in 0..=b.length {
+            let mut cost = if i + j == 0 { 0.0 } else { step(costs, &a, &b, (i, j), &rows) };
+            if drops_blocks {
+                cost = cost.min(drop_block(costs, &a, &b, (i, j), &rows));
+            }
             rows[i % ROWS][j] = cost;
             least_here = least_here.min(cost);
         }
-        least[i % ROWS] = least_here;
+        least[i % LONGEST_BLOCK] = least_here;
         // A block reaches back over four rows: only when none of them is within reach is everything lost.
-        if i + 1 >= ROWS && least.iter().all(|cost| *cost > most) {
+        if least.iter().all(|cost| *cost > most) {
             return f32::INFINITY;
         }
     }
-    rows[a.len() % ROWS][b.len()]
+    rows[a.length % ROWS][b.length]
 }
 
-/// Least cost of turning `a` into `b` from the costs of their beginnings.
+/// What the table needs to know of the beginnings of a word, by their length.
+struct Beginnings {
+    length: usize,
+    /// Their last letters.
+    ends: [Packed; LONGEST + 1],
+    /// The cost of their last letter without a counterpart.
+    drops: [f32; LONGEST + 1],
+}
+
+impl Beginnings {
+    fn new(word: &[u8], drop: impl Fn(u8) -> f32) -> Self {
+        let mut beginnings = Self { length: word.len(), ends: [0; LONGEST + 1], drops: [0.0; LONGEST + 1] };
+        for (at, code) in word.iter().enumerate() {
+            beginnings.ends[at + 1] = push(beginnings.ends[at], *code);
+            beginnings.drops[at + 1] = drop_cost(drop(*code), &word[..=at]);
+        }
+        beginnings
+    }
+}
+
+/// Least cost of the first letters of both words from the costs of fewer.
 #[inline]
-fn step(costs: &Costs, a: &[u8], b: &[u8], rows: &[[f32; LONGEST + 1]; ROWS]) -> f32 {
-    let (i, j) = (a.len(), b.len());
-    let at = |back: usize, along: usize| rows[(i - back) % ROWS][j - along];
+fn step(costs: &Costs, a: &Beginnings, b: &Beginnings, (i, j): (usize, usize), rows: &Rows) -> f32 {
+    let at = |back: usize, along: usize| rows[i.wrapping_sub(back) % ROWS][j - along];
     let mut best = f32::INFINITY;
     if i > 0 {
-        best = best.min(at(1, 0) + drop_cost(costs.replace(a[i - 1], 0), a));
-        costs.for_blocks(a[i - 1], 0, a, &[], |from, _, cost| best = best.min(at(from, 0) + cost));
+        best = at(1, 0) + a.drops[i];
     }
     if j > 0 {
-        best = best.min(at(0, 1) + drop_cost(costs.replace(0, b[j - 1]), b));
-        costs.for_blocks(0, b[j - 1], &[], b, |_, to, cost| best = best.min(at(0, to) + cost));
+        best = best.min(at(0, 1) + b.drops[j]);
     }
     if i > 0 && j > 0 {
-        let (x, y) = (a[i - 1], b[j - 1]);
-        let cost = costs.replace(x, y);
+        let (end_a, end_b) = (a.ends[i], b.ends[j]);
+        let cost = costs.replace(last(end_a), last(end_b));
         // Two spellings of one sound are cheap at the first letter too.
         let cost = if i == 1 && j == 1 && cost >= WEAK { cost * FIRST } else { cost };
         best = best.min(at(1, 1) + cost);
-        if i > 1 && j > 1 && x == b[j - 2] && a[i - 2] == y {
+        if i > 1 && j > 1 && last_two(end_a) == last_two(end_b).swap_bytes() {
             best = best.min(at(2, 2) + SWAPPED);
         }
-        costs.for_blocks(x, y, a, b, |from, to, cost| best = best.min(at(from, to) + cost));
+        costs.for_blocks(end_a, end_b, |from, to, cost| best = best.min(at(from, to) + cost));
     }
+    best
+}
+
+/// The last two letters.
+#[allow(clippy::cast_possible_truncation, reason = "the lower half are the last two")]
+fn last_two(letters: Packed) -> u16 {
+    letters as u16
+}
+
+/// The same by leaving out a block of one of them.
+fn drop_block(costs: &Costs, a: &Beginnings, b: &Beginnings, (i, j): (usize, usize), rows: &Rows) -> f32 {
+    let mut best = f32::INFINITY;
+    costs.for_blocks(a.ends[i], 0, |from, _, cost| best = best.min(rows[(i - from) % ROWS][j] + cost));
+    costs.for_blocks(0, b.ends[j], |_, to, cost| best = best.min(rows[i % ROWS][j - to] + cost));
     best
 }
 
