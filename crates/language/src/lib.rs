@@ -4,8 +4,11 @@
 //! check.
 
 mod abbreviations;
+mod decimal;
 mod detect;
 mod fold;
+mod number_words;
+mod numbers;
 mod profile;
 mod romanise;
 mod rows;
@@ -14,8 +17,10 @@ mod sentence_end;
 mod sentences;
 mod words;
 
+pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};
 pub use fold::{fold, fold_char, is_invisible};
+pub use numbers::{Quantity, QuantityKind, Unit, numbers};
 pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
 pub use script::{Script, script_of, script_of_char};
