@@ -4,6 +4,8 @@
 //! check.
 
 mod abbreviations;
+mod calendar;
+mod dates;
 mod decimal;
 mod detect;
 mod fold;
@@ -15,8 +17,10 @@ mod rows;
 mod script;
 mod sentence_end;
 mod sentences;
+mod times;
 mod words;
 
+pub use dates::{Date, dates};
 pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};
 pub use fold::{fold, fold_char, is_invisible};
@@ -25,4 +29,5 @@ pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
 pub use script::{Script, script_of, script_of_char};
 pub use sentences::sentences;
+pub use times::{Time, times};
 pub use words::{Shape, Word, words};

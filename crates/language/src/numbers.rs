@@ -11,6 +11,8 @@ mod spelled;
 
 use copydesk_model::{LanguageTag, Span};
 
+pub(crate) use digits::digit;
+
 use crate::number_words::NumberWords;
 use crate::{Decimal, Profile};
 
