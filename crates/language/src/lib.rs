@@ -3,12 +3,31 @@
 //! Facts are rows (CSV under `data/`), code only reads them. This crate knows no name of anybody, no file format and no
 //! check.
 
+mod abbreviations;
+mod calendar;
+mod dates;
+mod decimal;
+mod detect;
 mod fold;
+mod number_words;
+mod numbers;
+mod profile;
 mod romanise;
+mod rows;
 mod script;
+mod sentence_end;
+mod sentences;
+mod times;
 mod words;
 
+pub use dates::{Date, dates};
+pub use decimal::Decimal;
+pub use detect::{Detected, detect_language};
 pub use fold::{fold, fold_char, is_invisible};
+pub use numbers::{Quantity, QuantityKind, Unit, numbers};
+pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
 pub use script::{Script, script_of, script_of_char};
+pub use sentences::sentences;
+pub use times::{Time, times};
 pub use words::{Shape, Word, words};

@@ -1,0 +1,251 @@
+//! Dates as calendar values.
+
+use copydesk_model::{LanguageTag, Span};
+
+use crate::calendar::{CalendarWords, Token, TokenKind, Word, next_token};
+use crate::{DateOrder, Profile};
+
+/// A date of a text, as far as it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Its bytes.
+    pub span: Span,
+    /// The year of the common era.
+    pub year: Option<i32>,
+    /// From 1.
+    pub month: Option<u8>,
+    /// Of the month.
+    pub day: Option<u8>,
+    /// Monday is 1.
+    pub weekday: Option<u8>,
+    /// Day and month where the digits may be read the other way round: `03/04/2024`.
+    pub or: Option<(u8, u8)>,
+    /// True for a word alone that is often no date: `May`, French `mars`.
+    pub weak: bool,
+}
+
+/// Characters that may stand between the parts of a date.
+const WIDEST_GAP: usize = 3;
+
+struct Calendar<'t> {
+    text: &'t str,
+    words: Option<&'static CalendarWords>,
+    order: DateOrder,
+}
+
+/// The dates of `text`, in order, not overlapping. Relative days (`yesterday`) are none.
+#[must_use]
+pub fn dates(text: &str, language: &LanguageTag) -> Vec<Date> {
+    let words = CalendarWords::of(language.primary());
+    let calendar = Calendar { text, words, order: Profile::of(language).date_order };
+    let mut found: Vec<Date> = Vec::new();
+    // The last three tokens, the nearest first.
+    let mut before: [Option<Token>; 3] = [None; 3];
+    let mut at = 0;
+    while let Some(token) = next_token(text, at) {
+        let from = found.last().map_or(0, |last| last.span.end);
+        at = token.span.end;
+        if let Some(date) = calendar.date_at(token, before, from) {
+            at = date.span.end.max(at);
+            calendar.push(&mut found, date);
+            before = [None; 3];
+        } else {
+            before = [Some(token), before[0], before[1]];
+        }
+    }
+    found
+}
+
+impl Calendar<'_> {
+    fn date_at(&self, token: Token, before: [Option<Token>; 3], from: usize) -> Option<Date> {
+        let before = before.map(|token| token.filter(|token| token.span.start >= from));
+        match token.kind {
+            TokenKind::Number(..) => self.east_asian(token).or_else(|| self.in_digits(token)),
+            TokenKind::Word => match self.word(token) {
+                Some(Word::Month(month)) => Some(self.with_month(token, month, before)),
+                Some(Word::Weekday(day)) => Some(self.weekday(token.span, day)),
+                _ => self.weekday_without_spaces(token),
+            },
+        }
+    }
+
+    fn word(&self, token: Token) -> Option<Word> {
+        self.words?.word(token.span.of(self.text))
+    }
+
+    /// Adds `date`; a weekday right before it becomes part of it.
+    fn push(&self, found: &mut Vec<Date>, mut date: Date) {
+        let is_near = |last: &Date| {
+            let between = self.text[last.span.end..date.span.start].trim();
+            last.month.is_none()
+                && last.day.is_none()
+                && (between.len() <= 1 || matches!(between, ", den" | "den" | ", le" | "el"))
+        };
+        if date.weekday.is_none()
+            && let Some(last) = found.pop_if(|last| is_near(last))
+        {
+            date.weekday = last.weekday;
+            date.span = date.span.join(last.span);
+            date.weak = false;
+        }
+        found.push(date);
+    }
+
+    fn weekday(&self, span: Span, day: u8) -> Date {
+        let weak = self.words.is_some_and(|words| words.is_weak(span.of(self.text)));
+        Date { span, year: None, month: None, day: None, weekday: Some(day), or: None, weak }
+    }
+
+    fn weekday_without_spaces(&self, token: Token) -> Option<Date> {
+        let rest = &self.text[token.span.start..];
+        let (form, day) = self.words?.days_without_spaces.iter().find(|(form, _)| rest.starts_with(form))?;
+        Some(self.weekday(Span::new(token.span.start, token.span.start + form.len()), *day))
+    }
+
+    /// `4 May 2024`, `May 4, 2024`, `4 de mayo de 2024`, `2024. május 4.`
+    fn with_month(&self, token: Token, month: u8, before: [Option<Token>; 3]) -> Date {
+        let weak = self.words.is_some_and(|words| words.is_weak(token.span.of(self.text)));
+        let mut date =
+            Date { span: token.span, year: None, month: Some(month), day: None, weekday: None, or: None, weak };
+        let linked = before[0].filter(|token| self.word(*token) == Some(Word::Link)).and(before[1]);
+        if let Some(near) =
+            linked.or(before[0]).filter(|near| self.is_near(near.span.end, token.span.start, linked.is_some()))
+        {
+            self.take_number(&mut date, near);
+        }
+        if let Some((next, true)) = self.number_after(date.span.end) {
+            if date.day.is_none() {
+                self.take_number(&mut date, next);
+            } else if !matches!(next.kind, TokenKind::Number(_, 1 | 2)) {
+                self.take_number(&mut date, next);
+            }
+        }
+        if date.year.is_none()
+            && date.day.is_some()
+            && let Some((next, _)) = self.number_after(date.span.end)
+        {
+            let is_year = matches!(next.kind, TokenKind::Number(1000..=2100, 4));
+            is_year.then(|| self.take_number(&mut date, next));
+        }
+        date.weak &= date.day.is_none() && date.year.is_none();
+        date
+    }
+
+    /// The number after `at`, behind at most a comma, a full stop or a link; true when only a space parts it.
+    fn number_after(&self, at: usize) -> Option<(Token, bool)> {
+        let mut next = next_token(self.text, at)?;
+        let is_linked = self.is_near(at, next.span.start, false) && self.word(next) == Some(Word::Link);
+        if is_linked {
+            next = next_token(self.text, next.span.end)?;
+        }
+        let is_number = matches!(next.kind, TokenKind::Number(..));
+        let between = &self.text[at..next.span.start];
+        let is_comma = between.contains(',');
+        (is_number && self.is_near(at, next.span.start, is_linked)).then_some((next, !is_comma))
+    }
+
+    /// True when only spaces and marks of dates stand between two places; after a link its word stands there too.
+    fn is_near(&self, from: usize, to: usize, is_linked: bool) -> bool {
+        const WIDEST_LINK: usize = 12;
+        let between = &self.text[from..to];
+        let is_mark = |c: char| matches!(c, ' ' | '.' | ',' | '\u{A0}' | '\u{202F}' | 'º' | '-');
+        if is_linked {
+            between.len() <= WIDEST_LINK
+        } else {
+            between.chars().count() <= WIDEST_GAP && between.chars().all(is_mark)
+        }
+    }
+
+    /// Makes a number the day or the year, whichever it can be.
+    fn take_number(&self, date: &mut Date, token: Token) {
+        match token.kind {
+            TokenKind::Number(value @ 1..=31, 1 | 2) => date.day = u8::try_from(value).ok(),
+            TokenKind::Number(value @ 1000..=2100, 4) => date.year = i32::try_from(value).ok(),
+            _ => return,
+        }
+        date.span = date.span.join(token.span);
+    }
+
+    /// `31.12.2024`, `12/31/24`, `2024-12-31`.
+    fn in_digits(&self, first: Token) -> Option<Date> {
+        let TokenKind::Number(a, a_length) = first.kind else { return None };
+        let (mark, second) = self.next_part(first, None)?;
+        let TokenKind::Number(b, 1 | 2) = second.kind else { return None };
+        let (_, third) = self.next_part(second, Some(mark))?;
+        let TokenKind::Number(c, c_length) = third.kind else { return None };
+        let span = first.span.join(third.span);
+        let in_order = |year: u32, year_length: usize, month: u32, day: u32| {
+            let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
+            let year = full_year(year, year_length)?;
+            is_date.then_some((year, u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+        };
+        let ((year, month, day), other) = if a_length == 4 && c_length <= 2 {
+            (in_order(a, 4, b, c)?, None)
+        } else if a_length <= 2 {
+            let month_first = self.order == DateOrder::MonthDayYear && mark == '/';
+            let (read, swapped) = (in_order(c, c_length, b, a), in_order(c, c_length, a, b));
+            let (read, swapped) = if month_first { (swapped, read) } else { (read, swapped) };
+            let other = swapped.filter(|_| read.is_some() && mark != '.' && a != b);
+            (read.or(swapped)?, other)
+        } else {
+            return None;
+        };
+        let or = other.map(|(_, month, day)| (day, month));
+        Some(Date { span, year: Some(year), month: Some(month), day: Some(day), weekday: None, or, weak: false })
+    }
+
+    /// The mark after a part of a date in digits and the next part: `.`, `/` or `-`, the same as `wanted`.
+    fn next_part(&self, token: Token, wanted: Option<char>) -> Option<(char, Token)> {
+        let mark = self.text[token.span.end..].chars().next().filter(|c| matches!(c, '.' | '/' | '-'))?;
+        let next = next_token(self.text, token.span.end)?;
+        let between = &self.text[token.span.end + 1..next.span.start];
+        let is_near = between.is_empty() || (mark == '.' && between == " ");
+        (is_near && wanted.is_none_or(|wanted| wanted == mark)).then_some((mark, next))
+    }
+
+    /// `2024年3月5日`, `3월 5일`, `5日`.
+    fn east_asian(&self, first: Token) -> Option<Date> {
+        let mut date =
+            Date { span: first.span, year: None, month: None, day: None, weekday: None, or: None, weak: false };
+        let mut token = first;
+        loop {
+            let TokenKind::Number(value, length) = token.kind else { break };
+            let Some(unit) = self.text[token.span.end..].chars().next() else { break };
+            let small = u8::try_from(value).ok();
+            match unit {
+                '年' | '년' if date.year.is_none() && date.month.is_none() && length == 4 => {
+                    date.year = i32::try_from(value).ok()
+                }
+                '月' | '월' if date.month.is_none() && date.day.is_none() => {
+                    date.month = Some(small.filter(|m| (1..=12).contains(m))?)
+                }
+                '日' | '号' | '號' | '일' if date.day.is_none() && !self.is_duration(token) => {
+                    date.day = Some(small.filter(|d| (1..=31).contains(d))?);
+                }
+                _ => break,
+            }
+            date.span.end = token.span.end + unit.len_utf8();
+            let Some(next) = next_token(self.text, date.span.end) else { break };
+            if !self.text[date.span.end..next.span.start].trim().is_empty() || date.day.is_some() {
+                break;
+            }
+            token = next;
+        }
+        (date.span.end > first.span.end).then_some(date)
+    }
+
+    /// 5日間, 5일간: so many days.
+    fn is_duration(&self, token: Token) -> bool {
+        self.text[token.span.end..].chars().nth(1).is_some_and(|c| matches!(c, '間' | '间' | '간'))
+    }
+}
+
+/// 24 as 2024, 99 as 1999.
+fn full_year(year: u32, length: usize) -> Option<i32> {
+    let year = i32::try_from(year).ok()?;
+    match length {
+        4 if (1000..=2100).contains(&year) => Some(year),
+        2 => Some(if year < 70 { 2000 + year } else { 1900 + year }),
+        _ => None,
+    }
+}

@@ -1,0 +1,145 @@
+//! Where sentences begin and end.
+//!
+//! UAX 29 (by `icu_segmenter`) proposes the borders; the rules here take back those after abbreviations, initials and
+//! ordinals, before a reporting clause and inside a bracket, move a border past closing marks or before opening ones, and
+//! add the few that UAX 29 does not see. What the rules know of words is in rows (see [`crate::abbreviations`]).
+//!
+//! Every step looks a bounded number of characters around a border, so the time is linear in the text.
+
+use std::sync::LazyLock;
+
+use copydesk_model::{LanguageTag, Span};
+use icu_segmenter::options::SentenceBreakInvariantOptions;
+use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
+
+use crate::Profile;
+use crate::abbreviations::Lexicon;
+use crate::detect::char_border_at_or_before;
+use crate::sentence_end::Border;
+
+/// Longest sentence in bytes. The longest in real news has about 2,000; what is longer is a table or a damaged file, and
+/// is cut at a space so that nothing later has to hold a sentence of 100 MB.
+const LONGEST_SENTENCE: usize = 16 * 1024;
+
+static SEGMENTER: LazyLock<SentenceSegmenterBorrowed<'static>> =
+    LazyLock::new(|| SentenceSegmenter::new(SentenceBreakInvariantOptions::default()));
+
+/// The sentences of `text`, which is one block, in order.
+///
+/// The spans are trimmed, not empty, lie on character borders and do not overlap; together they hold every character that
+/// is not white space. A line break inside the block counts as a space, but a blank line always ends a sentence. A sentence
+/// of more than 16 KiB is cut at a space.
+#[must_use]
+pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Span> {
+    let rules = Rules::of(language);
+    let mut found =
+        Found { text, spans: Vec::with_capacity(text.len() / 100 + 1), start: 0, read_to: 0, has_words: false };
+    let mut before = 0;
+    for after in SEGMENTER.segment_str(text) {
+        for at in rules.further_borders(text, before, after) {
+            found.consider(at, &rules);
+        }
+        found.consider(after, &rules);
+        before = after;
+    }
+    found.end_at(text.len());
+    found.spans
+}
+
+/// What is known of the language of a text.
+pub(crate) struct Rules {
+    pub(crate) profile: &'static Profile,
+    pub(crate) lexicon: Lexicon,
+    is_greek: bool,
+}
+
+impl Rules {
+    fn of(language: &LanguageTag) -> Self {
+        let profile = Profile::of(language);
+        Self { profile, lexicon: Lexicon::of(language.primary()), is_greek: profile.ends.contains(&';') }
+    }
+
+    /// Borders that UAX 29 does not propose, between two that it does: after an ellipsis, before the dash of the next
+    /// speaker, and after the marks that end a sentence in this language alone (the Greek `;`).
+    fn further_borders(&self, text: &str, before: usize, after: usize) -> Vec<usize> {
+        let piece = &text[before..after];
+        if piece.is_ascii() && !self.is_greek {
+            return Vec::new();
+        }
+        let marks = piece.match_indices(|c| matches!(c, '…' | '—' | '–') || (self.is_greek && c == ';'));
+        marks.filter_map(|(at, mark)| self.further_border(piece, at, mark)).map(|at| before + at).collect()
+    }
+
+    fn further_border(&self, piece: &str, at: usize, mark: &str) -> Option<usize> {
+        if matches!(mark, "—" | "–") {
+            let spoken = piece[..at].trim_end();
+            return (spoken.len() < at && spoken.ends_with(['.', '?', '!'])).then_some(spoken.len());
+        }
+        let end = at + mark.len();
+        let closers = piece[end..].chars().take_while(|c| is_closer(*c)).map(char::len_utf8).sum::<usize>();
+        piece[end + closers..].starts_with(char::is_whitespace).then_some(end + closers)
+    }
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '“')
+}
+
+/// The sentences found so far.
+struct Found<'t> {
+    text: &'t str,
+    spans: Vec<Span>,
+    /// Where the sentence that is being read begins.
+    start: usize,
+    /// How far it has been searched for a letter or digit, and whether one was found.
+    read_to: usize,
+    has_words: bool,
+}
+
+impl Found<'_> {
+    /// Ends the sentence at `at`, or a little before or after it, if one ends there.
+    fn consider(&mut self, at: usize, rules: &Rules) {
+        if at <= self.start || at >= self.text.len() {
+            return;
+        }
+        let piece = &self.text[self.read_to.max(self.start)..at];
+        self.has_words = self.has_words || piece.chars().any(char::is_alphanumeric);
+        self.read_to = at;
+        if at - self.start > LONGEST_SENTENCE {
+            self.end_at(at);
+        } else if self.text[self.start..at].trim_start().is_empty() {
+            self.start = at;
+        } else {
+            let end = Border::new(self.text, self.start, at, rules).end(self.has_words);
+            end.into_iter().for_each(|end| self.end_at(end));
+        }
+    }
+
+    /// Ends the sentence at `end`.
+    fn end_at(&mut self, end: usize) {
+        let (mut start, end) = (self.start.min(end), end);
+        while start < end {
+            let limit = start.saturating_add(LONGEST_SENTENCE);
+            let cut = if end > limit { cut_before(self.text, start, limit) } else { end };
+            let piece = &self.text[start..cut];
+            let lead = piece.len() - piece.trim_start().len();
+            let trimmed = piece.trim();
+            if !trimmed.is_empty() {
+                self.spans.push(Span::new(start + lead, start + lead + trimmed.len()));
+            }
+            start = cut;
+        }
+        self.start = end;
+        self.read_to = end;
+        self.has_words = false;
+    }
+}
+
+/// The last space before `limit`, else the last character border, but always after `start`.
+fn cut_before(text: &str, start: usize, limit: usize) -> usize {
+    let limit = char_border_at_or_before(text, limit);
+    match text[start..limit].trim_end().rfind(char::is_whitespace) {
+        Some(space) if space > 0 => start + space,
+        _ => limit,
+    }
+}
