@@ -1,13 +1,11 @@
 //! Words that news is made of, in the languages it is made in: countries, months, numbers, offices. Data, not code:
 //! `data/concepts.csv`.
 
-use std::sync::OnceLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::keys::{Class, hash_of, word_hash};
 
-/// Rows `concept,language,forms`; forms are parted by spaces, a trailing `*` stands for any ending.
+/// Rows `language,concept,forms`, sorted; forms are parted by spaces, a trailing `*` stands for any ending.
 const ROWS: &str = include_str!("../data/concepts.csv");
 /// Rows `language,particle`: what is written together with the next word.
 const PARTICLES: &str = include_str!("../data/particles.csv");
@@ -16,38 +14,34 @@ const LONGEST: usize = 16;
 /// Letters of a form that is known with a particle before it.
 const LEAST_BARE: usize = 3;
 
-/// Concepts by form and language.
+/// Concepts by form, of the two languages of a pair of texts.
 #[derive(Debug, Default)]
 pub(crate) struct Concepts {
     /// By hash of language and form; the flag says that any ending may follow.
     forms: FxHashMap<u64, Vec<(u64, bool)>>,
-    languages: FxHashSet<&'static str>,
     particles: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 impl Concepts {
-    /// The embedded list, read when first asked for.
-    pub(crate) fn embedded() -> &'static Self {
-        static EMBEDDED: OnceLock<Concepts> = OnceLock::new();
-        EMBEDDED.get_or_init(|| {
-            let mut concepts = Self::default();
-            for row in ROWS.lines().skip(1) {
-                let mut cells = row.splitn(3, ',');
-                if let (Some(concept), Some(language), Some(forms)) = (cells.next(), cells.next(), cells.next()) {
-                    concepts.add(concept, language, forms);
-                }
+    /// What is known in two languages, given as primary subtags.
+    pub(crate) fn of(one: &str, other: &str) -> Self {
+        let mut concepts = Self::default();
+        let is_asked = |language: &str| language == one || language == other;
+        for row in ROWS.lines().skip(1) {
+            let Some((language, rest)) = row.split_once(',') else { continue };
+            if let Some((concept, forms)) = rest.split_once(',').filter(|_| is_asked(language)) {
+                concepts.add(concept, language, forms);
             }
-            for row in PARTICLES.lines().skip(1) {
-                if let Some((language, particle)) = row.split_once(',') {
-                    concepts.particles.entry(language).or_default().push(particle);
-                }
+        }
+        for (language, particle) in PARTICLES.lines().skip(1).filter_map(|row| row.split_once(',')) {
+            if is_asked(language) {
+                concepts.particles.entry(language).or_default().push(particle);
             }
-            concepts
-        })
+        }
+        concepts
     }
 
-    fn add(&mut self, concept: &'static str, language: &'static str, forms: &'static str) {
-        self.languages.insert(language);
+    fn add(&mut self, concept: &str, language: &str, forms: &str) {
         let key = hash_of(Class::Concept as u8, concept);
         for form in forms.split(' ') {
             let (form, is_open) = form.strip_suffix('*').map_or((form, false), |form| (form, true));
@@ -58,9 +52,6 @@ impl Concepts {
 
     /// Calls `visit` with every concept of a folded word, with or without a particle before it.
     pub(crate) fn each_of_word(&self, folded: &str, language: &str, mut visit: impl FnMut(u64)) {
-        if !self.languages.contains(language) {
-            return;
-        }
         let mut look = |word: &str| {
             let mut found = false;
             for end in ends(word) {
@@ -82,9 +73,6 @@ impl Concepts {
 
     /// Calls `visit` with every concept that begins a run of a script without spaces.
     pub(crate) fn each_prefix(&self, run: &str, language: &str, mut visit: impl FnMut(u64)) {
-        if !self.languages.contains(language) {
-            return;
-        }
         for end in ends(run) {
             for (concept, _) in self.forms.get(&form_hash(language, &run[..end])).into_iter().flatten() {
                 visit(*concept);

@@ -81,8 +81,9 @@ impl Features {
     /// Reads both documents.
     pub(crate) fn of(source: &Document, target: &Document) -> Self {
         let (dense_source, dense_target) = (is_spaceless(source), is_spaceless(target));
+        let concepts = Concepts::of(source.language.primary(), target.language.primary());
         let reader = Reader {
-            concepts: Concepts::embedded(),
+            concepts: &concepts,
             ear: if dense_source || dense_target { Ear::Coarse } else { Ear::Fine },
             shares_characters: dense_source && dense_target,
         };
