@@ -28,7 +28,7 @@ fn main() {
             let t = std::time::Instant::now();
             let s = doc(&d.path().join("src.txt"), Side::Source, &sl);
             let g = doc(&d.path().join("tgt.txt"), Side::Target, &tl);
-            let beads = copydesk_align::beads(&s, &g);
+            let beads = copydesk_align::Aligner::new().beads(&s, &g);
             let mut text = String::new();
             for b in &beads {
                 writeln!(

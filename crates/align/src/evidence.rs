@@ -1,152 +1,105 @@
 //! What speaks for a bead, all sources of evidence together.
 
-use copydesk_model::{Bead, BlockKind};
+use std::ops::Range;
 
 use crate::band::Band;
-use crate::calibration::Calibration;
-use crate::features::{Bag, Features, Item, dot, square};
-use crate::length::LengthModel;
-use crate::lexicon::Lexicon;
+use crate::belief::Belief;
+use crate::features::{Entry, Features, Item, Lessons};
+use crate::keys::Class;
 
-/// Bead types that are tried, with the log of how common they are among beads that are no gaps (news in six pairs).
-pub(crate) const TYPES: &[(usize, usize, f32)] = &[
-    (1, 1, -0.12),
-    (1, 2, -3.0),
-    (2, 1, -3.0),
-    (2, 2, -5.0),
-    (1, 3, -5.4),
-    (3, 1, -5.4),
-    (1, 4, -7.2),
-    (4, 1, -7.2),
-    (2, 3, -7.4),
-    (3, 2, -7.4),
-];
-/// Log probability that segments without a counterpart begin, and that they go on.
-pub(crate) const GAP_OPEN: f32 = -4.2;
-/// The same for one more of them: a missing paragraph is one event.
-pub(crate) const GAP_EXTEND: f32 = -1.6;
-
-/// Random pairs that the background is measured on.
-const RANDOM_PAIRS: usize = 2000;
-/// Confidence from which a bead of the first pass teaches the second.
-const BELIEVED: f32 = 0.7;
-/// Share of each similarity's proof that counts, since they are not independent.
-const ANCHOR_WEIGHT: f32 = 0.8;
-/// The same for cognates, which repeat what anchors say.
-const COGNATE_WEIGHT: f32 = 0.6;
-/// The same for learned words.
-const LEXICON_WEIGHT: f32 = 0.7;
-/// What one kind of punctuation on one side only costs, and on both sides gains.
-const MARK: f32 = 0.35;
+/// Share of the proof of keys that counts, since they are not independent.
+const KEY_WEIGHT: f32 = 0.75;
+/// The keys of a bead prove no more than this (log).
+const MOST: f32 = 14.0;
 /// What a paragraph border on one side only costs, and on both sides gains.
-const BLOCK: f32 = 0.5;
+const BLOCK: f32 = 0.6;
 /// What a headline beside running text costs.
-const KIND: f32 = 2.5;
+const TITLE: f32 = 2.5;
 
-/// A similarity channel: vectors of both sides, dot products of all pairs of the band, and the calibration.
-struct Channel {
-    weight: f32,
-    source_squares: Vec<f32>,
-    target_squares: Vec<f32>,
-    /// One a pair of segments, numbered like the cell at their lower borders.
-    dots: Vec<f32>,
-    calibration: Calibration,
+/// What the keys of two segments prove.
+#[derive(Clone, Copy, Debug, Default)]
+struct Proof {
+    /// Log likelihood ratio of the keys that they share, and of their not missing.
+    gain: f32,
+    /// How many words share a key.
+    words: f32,
 }
 
 /// Everything that is known about the beads of a band.
 pub(crate) struct Evidence<'a> {
     features: &'a Features,
-    lengths: LengthModel,
+    pub(crate) belief: &'a Belief,
+    pub(crate) band: &'a Band,
     source_lengths: Vec<f32>,
     target_lengths: Vec<f32>,
-    channels: Vec<Channel>,
+    /// What it costs that no key of a segment is found again; sums of all beginnings.
+    source_missing: Vec<f32>,
+    target_missing: Vec<f32>,
+    /// One a pair of segments, numbered like the cell at their lower borders.
+    proofs: Vec<Proof>,
 }
 
 impl<'a> Evidence<'a> {
-    /// Before anything is known of the pair.
-    pub(crate) fn first(features: &'a Features, band: &Band) -> Self {
-        Self::with(features, band, &[], None)
-    }
-
-    /// After a first pass.
-    pub(crate) fn second(features: &'a Features, band: &Band, first: &[Bead], lexicon: &Lexicon) -> Self {
-        Self::with(features, band, first, Some(lexicon))
-    }
-
-    fn with(features: &'a Features, band: &Band, first: &[Bead], lexicon: Option<&Lexicon>) -> Self {
-        let pick =
-            |items: &[Item], of: fn(&Item) -> &Bag| items.iter().map(|item| of(item).clone()).collect::<Vec<Bag>>();
-        let mut channels = Vec::new();
-        for (of, weight) in [
-            ((|item: &Item| &item.anchors) as fn(&Item) -> &Bag, ANCHOR_WEIGHT),
-            (|item| &item.cognates, COGNATE_WEIGHT),
-        ] {
-            channels.push(Channel::new(&pick(&features.source, of), &pick(&features.target, of), weight, band, first));
-        }
-        if let Some(lexicon) = lexicon.filter(|lexicon| !lexicon.is_empty()) {
-            let (source, target) = lexicon.bags(features);
-            channels.push(Channel::new(&source, &target, LEXICON_WEIGHT, band, first));
-        }
-        let lengths = |items: &[Item]| prefix_sums(items.iter().map(|item| item.length));
-        let (source_lengths, target_lengths) = (lengths(&features.source), lengths(&features.target));
-        let total = |sums: &[f32]| sums.last().copied().unwrap_or(0.0);
-        let mut model = LengthModel::of(total(&source_lengths), total(&target_lengths));
-        if !first.is_empty() {
-            let sum = |sums: &[f32], range: &std::ops::Range<usize>| sums[range.end] - sums[range.start];
-            let believed = || {
-                first
-                    .iter()
-                    .filter(|bead| bead.confidence >= BELIEVED && !bead.source.is_empty() && !bead.target.is_empty())
-            };
-            let source: f32 = believed().map(|bead| sum(&source_lengths, &bead.source)).sum();
-            let target: f32 = believed().map(|bead| sum(&target_lengths, &bead.target)).sum();
-            if source > 0.0 && target > 0.0 {
-                model = LengthModel::of(source, target);
+    pub(crate) fn new(features: &'a Features, belief: &'a Belief, band: &'a Band, lessons: &Lessons) -> Self {
+        let scales = Scales::new(features, belief);
+        let mut proofs = vec![Proof::default(); band.len()];
+        let mut best = Vec::new();
+        for i in 0..features.source.len() {
+            for j in band.row(i).filter(|j| *j < features.target.len()) {
+                if let Some(cell) = band.cell(i, j) {
+                    proofs[cell] = scales.proof(features, lessons, i, j, &mut best);
+                }
             }
         }
-        Self { features, lengths: model, source_lengths, target_lengths, channels }
-    }
-
-    /// Log of how much more likely it is that these segments translate each other than that they met by chance, with the
-    /// prior of the bead type.
-    pub(crate) fn score(
-        &self,
-        band: &Band,
-        source: std::ops::Range<usize>,
-        target: std::ops::Range<usize>,
-        prior: f32,
-    ) -> f32 {
-        let length = |sums: &[f32], range: &std::ops::Range<usize>| sums[range.end] - sums[range.start];
-        let mut score =
-            prior + self.lengths.score(length(&self.source_lengths, &source), length(&self.target_lengths, &target));
-        for channel in &self.channels {
-            score += channel.weight * channel.calibration.score(channel.similarity(band, &source, &target));
+        Self {
+            features,
+            belief,
+            band,
+            source_lengths: prefix_sums(features.source.iter().map(|item| item.length)),
+            target_lengths: prefix_sums(features.target.iter().map(|item| item.length)),
+            source_missing: prefix_sums(scales.source_missing.iter().map(|missing| missing.iter().sum())),
+            target_missing: prefix_sums(scales.target_missing.iter().map(|missing| missing.iter().sum())),
+            proofs,
         }
-        score + self.marks(&source, &target) + self.structure(&source, &target)
     }
 
-    fn marks(&self, source: &std::ops::Range<usize>, target: &std::ops::Range<usize>) -> f32 {
-        let all = |items: &[Item]| items.iter().fold(0, |bits, item| bits | item.marks);
-        let (a, b) = (all(&self.features.source[source.clone()]), all(&self.features.target[target.clone()]));
-        #[allow(clippy::cast_precision_loss, reason = "a handful of bits")]
-        let (both, one) = ((a & b).count_ones() as f32, (a ^ b).count_ones() as f32);
-        MARK * (both * 1.5 - one)
+    /// Log of how much more likely it is that these segments translate each other than that they met by chance.
+    pub(crate) fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let sum = |sums: &[f32], range: &Range<usize>| sums[range.end] - sums[range.start];
+        let (source_length, target_length) = (sum(&self.source_lengths, &source), sum(&self.target_lengths, &target));
+        let mut gain = sum(&self.source_missing, &source) + sum(&self.target_missing, &target);
+        let mut words = 0.0;
+        for i in source.clone() {
+            for j in target.clone() {
+                if let Some(cell) = self.band.cell(i, j) {
+                    gain += self.proofs[cell].gain;
+                    words += self.proofs[cell].words;
+                }
+            }
+        }
+        let most = source.len().max(target.len());
+        if most > 1 {
+            // A random group of segments has a key more often than a random segment.
+            #[allow(clippy::cast_precision_loss, reason = "at most four")]
+            let more = (most as f32).ln();
+            gain -= words * more;
+        }
+        self.belief.lengths.score(source_length, target_length)
+            + (KEY_WEIGHT * gain).clamp(-MOST, MOST)
+            + self.structure(&source, &target)
     }
 
-    fn structure(&self, source: &std::ops::Range<usize>, target: &std::ops::Range<usize>) -> f32 {
+    fn structure(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
         let (a, b) = (&self.features.source[source.clone()], &self.features.target[target.clone()]);
-        let is_title = |item: &Item| {
-            matches!(item.kind, Some(BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline | BlockKind::Credit))
-        };
         let mut score = 0.0;
-        if is_title(&a[0]) != is_title(&b[0]) {
-            score -= KIND;
+        if a[0].is_title != b[0].is_title {
+            score -= TITLE;
         }
         if self.features.has_blocks {
-            score += if a[0].opens_block == b[0].opens_block {
-                BLOCK * f32::from(u8::from(a[0].opens_block))
-            } else {
-                -BLOCK
+            score += match (a[0].opens_block, b[0].opens_block) {
+                (true, true) => BLOCK,
+                (false, false) => 0.0,
+                _ => -BLOCK,
             };
             let inner = |items: &[Item]| items[1..].iter().any(|item| item.opens_block);
             if inner(a) || inner(b) {
@@ -157,61 +110,98 @@ impl<'a> Evidence<'a> {
     }
 }
 
-impl Channel {
-    fn new(source: &[Bag], target: &[Bag], weight: f32, band: &Band, first: &[Bead]) -> Self {
-        let squares = |bags: &[Bag]| prefix_sums(bags.iter().map(square));
-        let mut channel = Self {
-            weight,
-            source_squares: squares(source),
-            target_squares: squares(target),
-            dots: vec![0.0; band.len()],
-            calibration: Calibration::learn(&[], &[]),
+/// What each key proves under the beliefs of a pass.
+pub(crate) struct Scales {
+    /// By key; the second and third value with one or two of the beads that taught it left out.
+    gains: Vec<[f32; 3]>,
+    /// By segment and word, what it costs that no key of the word is found again.
+    source_missing: Vec<Vec<f32>>,
+    target_missing: Vec<Vec<f32>>,
+}
+
+impl Scales {
+    pub(crate) fn new(features: &Features, belief: &Belief) -> Self {
+        let gains = features
+            .keys
+            .iter()
+            .map(|key| {
+                let first = belief.gain(key, 0);
+                if key.class == Class::Learned { [first, belief.gain(key, 1), belief.gain(key, 2)] } else { [first; 3] }
+            })
+            .collect();
+        let missing = |items: &[Item], is_source: bool| -> Vec<Vec<f32>> {
+            items.iter().map(|item| missing(item, features, belief, is_source)).collect()
         };
-        for (i, bag) in source.iter().enumerate() {
-            for j in band.row(i).filter(|j| *j < target.len()) {
-                if let Some(cell) = band.cell(i, j) {
-                    channel.dots[cell] = dot(bag, &target[j]);
+        Self {
+            gains,
+            source_missing: missing(&features.source, true),
+            target_missing: missing(&features.target, false),
+        }
+    }
+
+    /// What speaks for two segments as a bead, their lengths apart. `best` is scratch space.
+    pub(crate) fn pair(
+        &self,
+        features: &Features,
+        lessons: &Lessons,
+        i: usize,
+        j: usize,
+        best: &mut Vec<(u16, f32)>,
+    ) -> f32 {
+        let missing = self.source_missing[i].iter().chain(&self.target_missing[j]).sum::<f32>();
+        (KEY_WEIGHT * (missing + self.proof(features, lessons, i, j, best).gain)).clamp(-MOST, MOST)
+    }
+
+    /// What the keys of two segments prove. `best` is scratch space.
+    fn proof(&self, features: &Features, lessons: &Lessons, i: usize, j: usize, best: &mut Vec<(u16, f32)>) -> Proof {
+        best.clear();
+        let (a, b) = (&features.source[i].entries, &features.target[j].entries);
+        let (mut x, mut y) = (0, 0);
+        while x < a.len() && y < b.len() {
+            match a[x].key.cmp(&b[y].key) {
+                std::cmp::Ordering::Less => x += 1,
+                std::cmp::Ordering::Greater => y += 1,
+                std::cmp::Ordering::Equal => {
+                    let gain = self.gains[a[x].key as usize][left_out(lessons, i, j, &a[x], &b[y])]
+                        - self.source_missing[i][usize::from(a[x].word)]
+                        - self.target_missing[j][usize::from(b[y].word)];
+                    match best.iter_mut().find(|(word, _)| *word == a[x].word) {
+                        Some((_, known)) => *known = known.max(gain),
+                        None => best.push((a[x].word, gain)),
+                    }
+                    x += 1;
+                    y += 1;
                 }
             }
         }
-        let random = channel.random(source, target);
-        let believed: Vec<f32> = first
-            .iter()
-            .filter(|bead| bead.confidence >= BELIEVED && bead.source.len() == 1 && bead.target.len() == 1)
-            .map(|bead| channel.similarity(band, &bead.source, &bead.target))
-            .collect();
-        channel.calibration = Calibration::learn(&random, &believed);
-        channel
+        #[allow(clippy::cast_precision_loss, reason = "at most hundreds of words")]
+        Proof { gain: best.iter().map(|(_, gain)| gain).sum(), words: best.len() as f32 }
     }
+}
 
-    /// Similarities of pairs drawn at random, always the same ones.
-    fn random(&self, source: &[Bag], target: &[Bag]) -> Vec<f32> {
-        let (n, m) = (source.len(), target.len());
-        if n < 2 || m < 2 {
-            return vec![0.0];
+/// How many of the beads that taught a key must not count for these two segments, lest a bead proves itself.
+fn left_out(lessons: &Lessons, i: usize, j: usize, a: &Entry, b: &Entry) -> usize {
+    match (a.is_taught, b.is_taught) {
+        (true, true) if lessons.together(i, j) => 1,
+        (a, b) => usize::from(a) + usize::from(b),
+    }
+}
+
+/// By word, log of how much less often no key of it is found again in a true pair than in a random one.
+fn missing(item: &Item, features: &Features, belief: &Belief, is_source: bool) -> Vec<f32> {
+    let words = item.entries.iter().map(|entry| usize::from(entry.word) + 1).max().unwrap_or(0);
+    let mut kept = vec![0.0_f32; words];
+    for entry in &item.entries {
+        let key = &features.keys[entry.key as usize];
+        if key.class == Class::Learned {
+            continue;
         }
-        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-        let mut draw = |limit: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(state >> 33).unwrap_or(0) % limit
-        };
-        let far = |i: usize, j: usize| (i * m).abs_diff(j * n) > n.max(m) * 2;
-        let pairs: Vec<(usize, usize)> =
-            (0..RANDOM_PAIRS).map(|_| (draw(n), draw(m))).filter(|(i, j)| n < 6 || far(*i, *j)).collect();
-        pairs.iter().map(|(i, j)| self.cosine(dot(&source[*i], &target[*j]), &(*i..i + 1), &(*j..j + 1))).collect()
+        let (own, other) =
+            if is_source { (key.source_share, key.target_share) } else { (key.target_share, key.source_share) };
+        let word = &mut kept[usize::from(entry.word)];
+        *word = word.max(belief.kept(key, own, other, 0));
     }
-
-    fn similarity(&self, band: &Band, source: &std::ops::Range<usize>, target: &std::ops::Range<usize>) -> f32 {
-        let pairs = source.clone().flat_map(|i| target.clone().map(move |j| (i, j)));
-        let shared = pairs.filter_map(|(i, j)| band.cell(i, j)).map(|cell| self.dots[cell]).sum();
-        self.cosine(shared, source, target)
-    }
-
-    fn cosine(&self, shared: f32, source: &std::ops::Range<usize>, target: &std::ops::Range<usize>) -> f32 {
-        let square = |sums: &[f32], range: &std::ops::Range<usize>| sums[range.end] - sums[range.start];
-        let norm = (square(&self.source_squares, source) * square(&self.target_squares, target)).sqrt();
-        if norm > 0.0 { (shared / norm).min(1.0) } else { 0.0 }
-    }
+    kept.iter().map(|kept| (1.0 - kept).ln()).collect()
 }
 
 /// Sums of all beginnings, the first of them 0.
@@ -220,7 +210,7 @@ fn prefix_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
     let mut sum = 0.0_f64;
     for value in values {
         sum += f64::from(value);
-        #[allow(clippy::cast_possible_truncation, reason = "a sum of lengths or weights")]
+        #[allow(clippy::cast_possible_truncation, reason = "a sum of lengths or logs")]
         sums.push(sum as f32);
     }
     sums

@@ -1,32 +1,95 @@
 //! How well the lengths of two sides fit: a normal distribution of the logarithm of their ratio (after Gale & Church
-//! 1993, with mean and variance taken from the document pair itself).
+//! 1993), with mean, variance and background taken from the document pair itself.
+
+use copydesk_model::Bead;
+
+use crate::features::{Features, Item};
 
 /// Variance of the log ratio of two long sentences, measured on news in six language pairs.
-const VARIANCE: f32 = 0.045;
+const VARIANCE: f32 = 0.035;
 /// What the variance gains for short sentences, as letters: short sentences vary more.
-const SHORT: f32 = 2.2;
-/// Variance of the log ratio of two sentences drawn at random.
-const RANDOM_VARIANCE: f32 = 0.75;
+const SHORT: f32 = 1.6;
+/// Beads that these variances count as.
+const VARIANCE_WEIGHT: f32 = 20.0;
+/// The variances may be this many times smaller or larger.
+const SPREAD_LIMITS: (f32, f32) = (0.4, 3.0);
+/// Least variance of the log ratio of two sentences drawn at random, for texts whose sentences are all of one length.
+const LEAST_RANDOM: f32 = 0.15;
+/// Share of true pairs with a ratio that no distribution foresees: something was added or left out.
+const FREE: f32 = 0.02;
 
 /// Expected ratio of lengths.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LengthModel {
     log_ratio: f32,
+    spread: f32,
+    random: f32,
+    weight: f32,
 }
 
 impl LengthModel {
     /// The ratio of two texts as a whole.
-    pub(crate) fn of(source: f32, target: f32) -> Self {
-        Self { log_ratio: (target.max(1.0) / source.max(1.0)).ln().clamp(-1.5, 1.5) }
+    pub(crate) fn of(source: &[Item], target: &[Item]) -> Self {
+        let mean = |items: &[Item]| items.iter().map(|item| item.length).sum::<f32>().max(1.0);
+        Self {
+            log_ratio: (mean(target) / mean(source)).ln().clamp(-1.0, 1.0),
+            spread: 1.0,
+            random: (log_variance(source) + log_variance(target)).max(LEAST_RANDOM),
+            weight: 1.0,
+        }
+    }
+
+    /// The same, but whatever the lengths are it proves nothing.
+    pub(crate) fn silent(self) -> Self {
+        Self { weight: 0.0, ..self }
+    }
+
+    /// Corrected by what a pass found.
+    pub(crate) fn corrected(&self, features: &Features, believed: &[&Bead]) -> Self {
+        let length = |items: &[Item]| items.iter().map(|item| item.length).sum::<f32>();
+        let pairs: Vec<(f32, f32, f32)> = believed
+            .iter()
+            .map(|bead| {
+                let source = length(&features.source[bead.source.clone()]);
+                (source, length(&features.target[bead.target.clone()]), bead.confidence)
+            })
+            .collect();
+        // Precision-weighted mean; the ratio of the whole texts counts as a few beads of 100 letters.
+        let (mut sum, mut weights) = (self.log_ratio * 4.0 / VARIANCE, 4.0 / VARIANCE);
+        for (source, target, confidence) in &pairs {
+            let weight = confidence / variance(*source, *target);
+            sum += weight * (target / source).ln();
+            weights += weight;
+        }
+        let log_ratio = sum / weights;
+        let (mut squares, mut count) = (VARIANCE_WEIGHT, VARIANCE_WEIGHT);
+        for (source, target, confidence) in &pairs {
+            let deviation = (target / source).ln() - log_ratio;
+            squares += confidence * (deviation * deviation / variance(*source, *target)).min(9.0);
+            count += confidence;
+        }
+        Self { log_ratio, spread: (squares / count).clamp(SPREAD_LIMITS.0, SPREAD_LIMITS.1), ..*self }
     }
 
     /// Log of how much more likely these lengths are for a true pair than for a random one.
     pub(crate) fn score(&self, source: f32, target: f32) -> f32 {
         let deviation = (target / source).ln() - self.log_ratio;
-        let variance = VARIANCE + SHORT / (source + target).max(2.0);
-        let true_pair = -deviation * deviation / (2.0 * variance) - 0.5 * variance.ln();
-        let random =
-            -deviation * deviation / (2.0 * (RANDOM_VARIANCE + variance)) - 0.5 * (RANDOM_VARIANCE + variance).ln();
-        (true_pair - random).max(-12.0)
+        let square = deviation * deviation;
+        let narrow = variance(source, target) * self.spread;
+        let wide = self.random + narrow;
+        let ratio = (0.5 * (square / wide - square / narrow)).exp() * (wide / narrow).sqrt();
+        self.weight * ((1.0 - FREE) * ratio + FREE).ln()
     }
+}
+
+fn variance(source: f32, target: f32) -> f32 {
+    VARIANCE + SHORT / (source + target)
+}
+
+/// Variance of the log lengths of segments.
+fn log_variance(items: &[Item]) -> f32 {
+    #[allow(clippy::cast_precision_loss, reason = "a document has fewer segments than f32 can count")]
+    let count = items.len().max(1) as f32;
+    let mean = items.iter().map(|item| item.length.ln()).sum::<f32>() / count;
+    items.iter().map(|item| (item.length.ln() - mean).powi(2)).sum::<f32>() / count
 }

@@ -1,90 +1,88 @@
-//! Words that translate each other, learned from the beads of a first pass (Dice coefficient).
+//! Words that translate each other, learned from the beads of an earlier pass: how often they meet, discounted.
 
 use copydesk_model::Bead;
 use rustc_hash::FxHashMap;
 
-use crate::features::{Bag, Features};
+use crate::features::{Features, Item, Lessons, Link};
 
 /// Confidence from which a bead teaches.
-const BELIEVED: f32 = 0.7;
-/// Beads in which two words have to meet.
-const LEAST_MEETINGS: f32 = 2.0;
-/// Least Dice coefficient of a pair of words.
-const LEAST_DICE: f32 = 0.35;
+const BELIEVED: f32 = 0.6;
+/// Beads that are learned from; more teach little and cost memory.
+const MOST_BEADS: usize = 6_000;
+/// Words of a bead that are learned from.
+const MOST_WORDS: usize = 120;
+/// Share of the beads in which a word may stand; what stands everywhere tells nothing.
+const COMMON: f32 = 0.2;
+/// Times two words have to meet.
+const LEAST_MEETINGS: u32 = 2;
+/// Least strength of a link.
+const LEAST_STRENGTH: f32 = 0.3;
+/// Meetings that are put down to chance.
+const CHANCE: f32 = 0.6;
+/// Added to the count of a word, so that two meetings of two words prove less than ten of ten.
+const CAUTION: f32 = 1.0;
 
-/// Word pairs with their strength.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lexicon {
-    /// Source word, target word, Dice coefficient.
-    pairs: Vec<(u32, u32, f32)>,
-    source_words: usize,
-    target_words: usize,
-}
-
-/// Learns from beads that are believed.
-pub(crate) fn learn(features: &Features, beads: &[Bead]) -> Lexicon {
-    let mut source_counts: FxHashMap<u32, f32> = FxHashMap::default();
-    let mut target_counts: FxHashMap<u32, f32> = FxHashMap::default();
-    let mut meetings: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for bead in beads.iter().filter(|bead| bead.confidence >= BELIEVED && bead.source.len() * bead.target.len() == 1) {
-        let distinct = |words: &[u32]| {
-            let mut words = words.to_vec();
-            words.sort_unstable();
-            words.dedup();
-            words
-        };
-        let source = distinct(&features.source[bead.source.start].words);
-        let target = distinct(&features.target[bead.target.start].words);
-        for word in &source {
-            *source_counts.entry(*word).or_default() += 1.0;
-        }
-        for word in &target {
-            *target_counts.entry(*word).or_default() += 1.0;
-        }
-        for s in &source {
-            for t in &target {
-                *meetings.entry((*s, *t)).or_default() += 1.0;
+/// Learns from the believed beads of a pass.
+pub(crate) fn learn(features: &Features, beads: &[Bead]) -> (Vec<Link>, Lessons) {
+    let lessons = lessons(features, beads);
+    let total = lessons.source_words.len();
+    #[allow(clippy::cast_precision_loss, reason = "at most thousands of beads")]
+    let common = (COMMON * total as f32).max(4.0);
+    let source_counts = counts(&lessons.source_words, features.source_words.len());
+    let target_counts = counts(&lessons.target_words, features.target_words.len());
+    let is_useful = |count: f32| count >= 2.0 && count <= common;
+    let mut meetings: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    for (source, target) in lessons.source_words.iter().zip(&lessons.target_words) {
+        for s in source.iter().filter(|s| is_useful(source_counts[**s as usize])) {
+            for t in target.iter().filter(|t| is_useful(target_counts[**t as usize])) {
+                *meetings.entry((*s, *t)).or_default() += 1;
             }
         }
     }
-    let mut pairs: Vec<(u32, u32, f32)> = meetings
+    let mut links: Vec<Link> = meetings
         .into_iter()
         .filter(|(_, count)| *count >= LEAST_MEETINGS)
-        .map(|((s, t), count)| (s, t, 2.0 * count / (source_counts[&s] + target_counts[&t])))
-        .filter(|(_, _, dice)| *dice >= LEAST_DICE)
+        .filter_map(|((source, target), count)| {
+            let most = source_counts[source as usize].max(target_counts[target as usize]);
+            #[allow(clippy::cast_precision_loss, reason = "at most thousands of beads")]
+            let strength = |left_out: f32| ((count as f32 - left_out - CHANCE) / (most + CAUTION)).clamp(0.0, 0.95);
+            let strength = [strength(0.0), strength(1.0), strength(2.0)];
+            (strength[0] >= LEAST_STRENGTH).then_some(Link { source, target, strength })
+        })
         .collect();
-    pairs.sort_by_key(|pair| (pair.0, pair.1));
-    Lexicon { pairs, source_words: features.source_words, target_words: features.target_words }
+    links.sort_unstable_by_key(|link| (link.source, link.target));
+    (links, lessons)
 }
 
-impl Lexicon {
-    /// True when nothing was learned.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+fn lessons(features: &Features, beads: &[Bead]) -> Lessons {
+    let mut lessons = Lessons {
+        of_source: vec![None; features.source.len()],
+        of_target: vec![None; features.target.len()],
+        ..Lessons::default()
+    };
+    let believed =
+        beads.iter().filter(|bead| bead.confidence >= BELIEVED && !bead.source.is_empty() && !bead.target.is_empty());
+    for (bead, number) in believed.take(MOST_BEADS).zip(0..) {
+        lessons.of_source[bead.source.clone()].fill(Some(number));
+        lessons.of_target[bead.target.clone()].fill(Some(number));
+        lessons.source_words.push(distinct(&features.source[bead.source.clone()]));
+        lessons.target_words.push(distinct(&features.target[bead.target.clone()]));
     }
+    lessons
+}
 
-    /// Both documents as bags of word pairs: a source segment has every pair of which it has the source word, a target
-    /// segment every pair of which it has the target word.
-    pub(crate) fn bags(&self, features: &Features) -> (Vec<Bag>, Vec<Bag>) {
-        let mut of_source: Vec<Vec<(u32, f32)>> = vec![Vec::new(); self.source_words];
-        let mut of_target: Vec<Vec<(u32, f32)>> = vec![Vec::new(); self.target_words];
-        for (number, (s, t, dice)) in self.pairs.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            of_source[*s as usize].push((number, *dice));
-            of_target[*t as usize].push((number, *dice));
-        }
-        let bags = |items: &[crate::features::Item], pairs: &[Vec<(u32, f32)>]| -> Vec<Bag> {
-            items
-                .iter()
-                .map(|item| {
-                    let mut bag: Bag =
-                        item.words.iter().flat_map(|word| pairs[*word as usize].iter().copied()).collect();
-                    bag.sort_by_key(|entry| entry.0);
-                    bag.dedup_by_key(|entry| entry.0);
-                    bag
-                })
-                .collect()
-        };
-        (bags(&features.source, &of_source), bags(&features.target, &of_target))
+fn distinct(items: &[Item]) -> Vec<u32> {
+    let mut words: Vec<u32> = items.iter().flat_map(|item| item.words.iter().map(|(word, _)| *word)).collect();
+    words.truncate(MOST_WORDS);
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn counts(beads: &[Vec<u32>], words: usize) -> Vec<f32> {
+    let mut counts = vec![0.0; words];
+    for word in beads.iter().flatten() {
+        counts[*word as usize] += 1.0;
     }
+    counts
 }
