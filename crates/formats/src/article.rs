@@ -71,9 +71,9 @@ fn marks_in(marks: &[Mark], span: Span) -> Vec<Mark> {
         .collect()
 }
 
-/// Blocks whose sentences are divided. Headlines and what stands beside the story are one segment each.
+/// Blocks whose sentences are divided. Headlines, messages and what stands beside the story are one segment each.
 fn is_divided(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Caption | BlockKind::Message)
+    matches!(kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Caption)
 }
 
 /// A document of these blocks.

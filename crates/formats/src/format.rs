@@ -3,24 +3,72 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{json_lines, table};
+use crate::{json_lines, markdown, po, subtitles, table, xml};
 
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// An article without markup.
     PlainText,
+    /// An article in Markdown.
+    Markdown,
+    /// An article as a web page.
+    Html,
+    /// A news item of the wire: NITF, NewsML 1.2 or NewsML-G2.
+    News,
+    /// RSS or Atom.
+    Feed,
     /// A bilingual table with a header row: CSV with comma or semicolon, or tab separated.
     Table,
     /// A bilingual table of one JSON object a line.
     JsonLines,
+    /// A gettext catalogue.
+    Po,
+    /// XLIFF 1.2 or 2.x.
+    Xliff,
+    /// A translation memory.
+    Tmx,
+    /// Strings in XML: Android, RESX, Qt Linguist.
+    Resources,
+    /// A message catalogue in JSON (i18next, ARB, xcstrings), or a ninjs news item.
+    Json,
+    /// SubRip or WebVTT.
+    Subtitles,
 }
 
 /// Every format with its name on the command line and the endings of file names that mean it.
 const FORMATS: &[(Format, &str, &[&str])] = &[
     (Format::PlainText, "text", &["txt", "text"]),
+    (Format::Markdown, "markdown", &["md", "markdown", "mdown", "mkd"]),
+    (Format::Html, "html", &["html", "htm", "xhtml"]),
+    (Format::News, "newsml", &["nitf", "newsml"]),
+    (Format::Feed, "feed", &["rss", "atom"]),
     (Format::Table, "csv", &["csv", "tsv", "tab"]),
     (Format::JsonLines, "jsonl", &["jsonl", "ndjson", "jsonlines"]),
+    (Format::Po, "po", &["po", "pot"]),
+    (Format::Xliff, "xliff", &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"]),
+    (Format::Tmx, "tmx", &["tmx"]),
+    (Format::Resources, "resources", &["resx", "resw", "ts"]),
+    (Format::Json, "json", &["json", "arb", "xcstrings", "ninjs"]),
+    (Format::Subtitles, "subtitles", &["srt", "vtt"]),
+];
+
+/// Root elements that say which format an XML document is in.
+const ROOTS: &[(&str, Format)] = &[
+    ("html", Format::Html),
+    ("nitf", Format::News),
+    ("NewsML", Format::News),
+    ("newsItem", Format::News),
+    ("packageItem", Format::News),
+    ("newsMessage", Format::News),
+    ("rss", Format::Feed),
+    ("RDF", Format::Feed),
+    ("feed", Format::Feed),
+    ("xliff", Format::Xliff),
+    ("tmx", Format::Tmx),
+    ("resources", Format::Resources),
+    ("TS", Format::Resources),
+    ("root", Format::Resources),
 ];
 
 impl Format {
@@ -42,14 +90,42 @@ impl Format {
     /// The format of a text, by what stands in it and else by its name. Anything is at least plain text.
     #[must_use]
     pub fn detect(name: &str, text: &str) -> Self {
-        let by_name = Self::of_name(name);
-        match by_name {
+        match Self::of_name(name) {
             Some(format) if format != Self::PlainText => format,
-            _ if json_lines::has_target(text) => Self::JsonLines,
-            _ if table::has_header(text) => Self::Table,
-            _ => Self::PlainText,
+            _ => Self::of_content(text).unwrap_or(Self::PlainText),
         }
     }
+
+    fn of_content(text: &str) -> Option<Self> {
+        if let Some((root, _)) = xml::root_name(text) {
+            let of_root = ROOTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(root)).map(|(_, format)| *format);
+            return of_root.or_else(|| is_html(text).then_some(Self::Html));
+        }
+        if json_lines::has_target(text) {
+            Some(Self::JsonLines)
+        } else if table::has_header(text) {
+            Some(Self::Table)
+        } else if po::is_catalogue(text) {
+            Some(Self::Po)
+        } else if subtitles::is_subtitles(text) {
+            Some(Self::Subtitles)
+        } else if text.trim_start().starts_with("{\"") || text.trim_start().starts_with("{\n") {
+            Some(Self::Json)
+        } else if markdown::has_front_matter(text) {
+            Some(Self::Markdown)
+        } else {
+            None
+        }
+    }
+}
+
+/// A page without an `html` element, as editorial systems export it.
+fn is_html(text: &str) -> bool {
+    let head = text.trim_start();
+    let starts = |tag: &str| head.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
+    ["<!doctype html", "<p>", "<p ", "<h1", "<div", "<article", "<body", "<section", "<main"]
+        .iter()
+        .any(|tag| starts(tag))
 }
 
 impl fmt::Display for Format {
@@ -80,6 +156,9 @@ mod tests {
         assert_eq!(Format::detect("-", "id\ttarget\n1\tx"), Format::Table);
         assert_eq!(Format::detect("-", "{\"target\": \"x\"}\n"), Format::JsonLines);
         assert_eq!(Format::detect("a.b/story", "The target, she said, is near."), Format::PlainText);
+        assert_eq!(Format::detect("a.xml", "<?xml version='1.0'?>\n<nitf><body/></nitf>"), Format::News);
+        assert_eq!(Format::detect("-", "<!DOCTYPE html><P>x"), Format::Html);
+        assert_eq!(Format::detect("-", "# note\nmsgid \"\"\n"), Format::Po);
     }
 
     #[test]

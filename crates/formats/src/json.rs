@@ -16,8 +16,8 @@ pub(crate) enum Value {
     String(JsonString),
     /// Keys and values in the order of the file.
     Object(Vec<(JsonString, Value)>),
-    /// An array.
-    Array,
+    /// Values in the order of the file.
+    Array(Vec<Value>),
     /// A number, `true`, `false` or `null`, as written.
     Other(Span),
 }
@@ -39,7 +39,6 @@ pub(crate) struct Fault {
 }
 
 impl Value {
-    #[cfg(test)]
     /// The value of a key of an object; of several, the last, as in every JSON library.
     pub(crate) fn get(&self, text: &str, key: &str) -> Option<&Value> {
         match self {
@@ -228,16 +227,17 @@ impl Reader<'_> {
     }
 
     fn array(&mut self, depth: usize) -> Result<Value, Fault> {
+        let mut values = Vec::new();
         self.at += 1;
         self.skip_blanks();
         if self.peek() == Some(b']') {
             self.at += 1;
-            return Ok(Value::Array);
+            return Ok(Value::Array(values));
         }
         loop {
-            self.value(depth + 1)?;
+            values.push(self.value(depth + 1)?);
             if self.ends(b']')? {
-                return Ok(Value::Array);
+                return Ok(Value::Array(values));
             }
         }
     }

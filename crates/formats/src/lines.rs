@@ -5,7 +5,7 @@
 //! what is measured here, in any script.
 
 use copydesk_language::{Script, script_of_char};
-use copydesk_model::Span;
+use copydesk_model::{FileText, Passage, PassageBuilder, Span};
 
 /// A line without the white space around it.
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +121,20 @@ pub(crate) fn joins_without_space(before: &str, after: &str) -> bool {
         |c: char| script_of_char(c).is_some_and(Script::is_spaceless) || "。、，！？；：」』）".contains(c);
     before.chars().next_back().is_some_and(is_spaceless)
         && after.chars().next().and_then(script_of_char).is_some_and(Script::is_spaceless)
+}
+
+/// The lines as one passage. A line break is read as a space, or as nothing between characters that are written
+/// without spaces.
+pub(crate) fn join(file: &FileText, lines: &[Line], start: usize) -> Passage {
+    let mut passage = PassageBuilder::new(file);
+    passage.push(Span::new(start, lines[0].span.end));
+    for pair in lines.windows(2) {
+        if !joins_without_space(pair[0].of(file.text()), pair[1].of(file.text())) {
+            passage.push_decoded(" ", Span::new(pair[0].span.end, pair[1].span.start));
+        }
+        passage.push(pair[1].span);
+    }
+    passage.finish()
 }
 
 #[cfg(test)]

@@ -23,6 +23,24 @@ pub(crate) fn addresses(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// The marks of a message: placeholders, tags and addresses.
+pub(crate) fn message(text: &str) -> Vec<Mark> {
+    with_addresses(text, crate::placeholders::placeholders(text))
+}
+
+/// The marks of a text together with the addresses in it that none of them touches.
+pub(crate) fn with_addresses(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
+    let found = addresses(text);
+    let free = |mark: &Mark| {
+        let at = marks.partition_point(|other| other.span.end <= mark.span.start);
+        marks.get(at).is_none_or(|other| other.span.start >= mark.span.end)
+    };
+    let free: Vec<Mark> = found.into_iter().filter(free).collect();
+    marks.extend(free);
+    marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
+    marks
+}
+
 /// Stretches of printable ASCII without blanks: addresses are written so even inside a Chinese sentence.
 fn ascii_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_outside = |c: char| !c.is_ascii_graphic();

@@ -1,10 +1,10 @@
 //! Articles without markup, as wires and editorial systems write them: paragraphs divided by empty lines or one a line,
 //! hard-wrapped or not, with headline, byline, dateline and credits by convention.
 
-use copydesk_model::{BlockKind, FileText, Mark, MarkKind, PassageBuilder, Span};
+use copydesk_model::{BlockKind, FileText, Mark, MarkKind, Span};
 
 use crate::article::{self, Block};
-use crate::lines::{Line, paragraphs};
+use crate::lines::{self, paragraphs};
 use crate::{Content, ReadOptions, conventions, language, marks};
 
 /// Longest headline in code points. Agencies stop at 64 to 120; a paragraph without a full stop is longer.
@@ -31,12 +31,12 @@ fn document(file: &FileText, span: Span, options: &ReadOptions) -> copydesk_mode
 fn blocks(file: &FileText, span: Span) -> Vec<Block> {
     paragraphs(file.text(), span)
         .iter()
-        .map(|lines| {
-            let (text_start, kind) = match bullet(lines[0].of(file.text())) {
-                0 => (lines[0].span.start, BlockKind::Paragraph),
-                length => (lines[0].span.start + length, BlockKind::Item),
+        .map(|paragraph| {
+            let (text_start, kind) = match bullet(paragraph[0].of(file.text())) {
+                0 => (paragraph[0].span.start, BlockKind::Paragraph),
+                length => (paragraph[0].span.start + length, BlockKind::Item),
             };
-            let mut block = Block::new(kind, join(file, lines, text_start));
+            let mut block = Block::new(kind, lines::join(file, paragraph, text_start));
             block.marks = marks::addresses(block.passage.text());
             block
         })
@@ -51,26 +51,27 @@ fn bullet(line: &str) -> usize {
     if marks == 1 && text.len() < after.len() && !text.is_empty() { line.len() - text.len() } else { 0 }
 }
 
-/// The lines as one passage. A line break is read as a space, or as nothing between characters that are written
-/// without spaces.
-fn join(file: &FileText, lines: &[Line], start: usize) -> copydesk_model::Passage {
-    let mut passage = PassageBuilder::new(file);
-    passage.push(Span::new(start, lines[0].span.end));
-    for pair in lines.windows(2) {
-        if !crate::lines::joins_without_space(pair[0].of(file.text()), pair[1].of(file.text())) {
-            passage.push_decoded(" ", Span::new(pair[0].span.end, pair[1].span.start));
-        }
-        passage.push(pair[1].span);
-    }
-    passage.finish()
+/// Finds headline, byline, dateline, notes to editors and credits.
+pub(crate) fn classify(blocks: Vec<Block>) -> Vec<Block> {
+    classify_with(blocks, false)
 }
 
-/// Finds headline, byline, dateline, notes to editors and credits.
-pub(crate) fn classify(mut blocks: Vec<Block>) -> Vec<Block> {
+/// The same for blocks whose markup says which are titles.
+pub(crate) fn classify_markup(blocks: Vec<Block>) -> Vec<Block> {
+    classify_with(blocks, true)
+}
+
+fn classify_with(mut blocks: Vec<Block>, titles_are_known: bool) -> Vec<Block> {
     mark_credits(&mut blocks);
     let mut read = Vec::with_capacity(blocks.len() + 1);
-    let mut head =
-        Head { blocks: blocks.len(), has_headline: false, has_byline: false, has_dateline: false, in_story: false };
+    let mut head = Head {
+        blocks: blocks.len(),
+        has_headline: false,
+        has_byline: false,
+        titles_are_known,
+        has_dateline: false,
+        in_story: false,
+    };
     for (at, block) in blocks.into_iter().enumerate() {
         head.place(at, block, &mut read);
     }
@@ -93,6 +94,7 @@ struct Head {
     has_byline: bool,
     has_dateline: bool,
     in_story: bool,
+    titles_are_known: bool,
 }
 
 impl Head {
@@ -100,6 +102,9 @@ impl Head {
     fn place(&mut self, at: usize, mut block: Block, read: &mut Vec<Block>) {
         let text = block.passage.text().trim_end();
         if block.kind != BlockKind::Paragraph {
+            if block.kind == BlockKind::Headline {
+                mark_tags(&mut block);
+            }
             read.push(block);
             return;
         }
@@ -133,6 +138,10 @@ impl Head {
 
     /// Headline, heading or paragraph: the first two have no full stop, and a headline has a story.
     fn kind_of_text(&mut self, text: &str) -> BlockKind {
+        if self.titles_are_known {
+            self.in_story |= ends_sentence(text);
+            return BlockKind::Paragraph;
+        }
         let is_title = !ends_sentence(text) && text.chars().nth(LONGEST_HEADLINE).is_none();
         if !is_title || self.blocks < 2 {
             self.in_story = true;

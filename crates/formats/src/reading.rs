@@ -1,9 +1,15 @@
 //! The door of the crate: which reader takes a file, and what comes out.
 
+use std::sync::Arc;
+
 use copydesk_model::{Bitext, Document, FileText, LanguageTag, Problem, Side};
 
+use crate::elements::Vocabulary;
 use crate::language::option;
-use crate::{Format, decode, json_lines, plain_text, table};
+use crate::{
+    Format, catalogue, decode, json_lines, markdown, markup_article, plain_text, po, resources, subtitles, table, tmx,
+    xliff, xml,
+};
 
 /// What the caller knows about a file.
 #[derive(Clone, Debug)]
@@ -58,11 +64,37 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<ReadFile,
     let decoded = decode(name, bytes, option(options, options.side))?;
     let mut problems: Vec<Problem> = decoded.damage.into_iter().collect();
     let format = options.format.unwrap_or_else(|| Format::detect(name, &decoded.text));
+    if options.format.is_none() && format == Format::PlainText {
+        refuse_unknown_xml(name, &decoded.text)?;
+    }
     let file = FileText::new(name, decoded.text);
     let content = match format {
         Format::PlainText => plain_text::read(&file, options),
+        Format::Markdown => markdown::read(&file, options),
+        Format::Html => markup_article::read(&file, Vocabulary::Html, options, &mut problems)?,
+        Format::News => markup_article::read(&file, Vocabulary::News, options, &mut problems)?,
+        Format::Feed => markup_article::read(&file, Vocabulary::Feed, options, &mut problems)?,
         Format::Table => table::read(&file, options, &mut problems)?,
         Format::JsonLines => json_lines::read(&file, options, &mut problems)?,
+        Format::Po => po::read(&file, options, &mut problems)?,
+        Format::Xliff => xliff::read(&file, options, &mut problems)?,
+        Format::Tmx => tmx::read(&file, options, &mut problems)?,
+        Format::Resources => resources::read(&file, options)?,
+        Format::Json => catalogue::read(&file, options, &mut problems)?,
+        Format::Subtitles => subtitles::read(&file, options),
     };
     Ok(ReadFile { content, problems })
+}
+
+/// XML of a kind that is not known is no article: reading its tags as words would help nobody.
+fn refuse_unknown_xml(name: &str, text: &str) -> Result<(), Problem> {
+    match xml::root_name(text).filter(|_| text.trim_start().starts_with("<?xml")) {
+        None => Ok(()),
+        Some((root, _)) => Err(Problem {
+            file: Arc::from(name),
+            line: None,
+            message: format!("XML with the root element `{}` is no known format", root.escape_debug()),
+            fatal: true,
+        }),
+    }
 }

@@ -5,7 +5,10 @@ use copydesk_model::{Document, Position, Segment};
 use proptest::prelude::*;
 
 /// Names that lead to every reader.
-const NAMES: &[&str] = &["a.txt", "a.csv", "a.tsv", "a.jsonl", "-"];
+const NAMES: &[&str] = &[
+    "a.txt", "a.csv", "a.tsv", "a.jsonl", "-", "a.md", "a.html", "a.nitf", "a.rss", "a.po", "a.xlf", "a.tmx", "a.ts",
+    "a.json", "a.srt", "a.vtt",
+];
 
 /// Pieces of files from which hostile ones are put together.
 const PIECES: &[&str] = &[

@@ -285,6 +285,9 @@ impl<'f> PassageBuilder<'f> {
     }
 
     fn add(&mut self, text: &str, span: Span, verbatim: bool) {
+        if verbatim && self.lengthen(text, span) {
+            return;
+        }
         if self.passage.runs.len() >= MOST_RUNS {
             self.blur(text, span);
             return;
@@ -299,6 +302,23 @@ impl<'f> PassageBuilder<'f> {
             verbatim,
         });
         self.passage.text.push_str(text);
+    }
+
+    /// Makes the last run longer by the text that follows it in the same line of the file.
+    fn lengthen(&mut self, text: &str, span: Span) -> bool {
+        let ends_line = self.passage.text.ends_with('\n');
+        let Some(last) = self.passage.runs.last_mut() else {
+            return false;
+        };
+        let follows = last.verbatim && last.offset + last.len == span.start && !ends_line;
+        if !follows || last.len + text.len() > LONGEST_RUN {
+            return false;
+        }
+        last.len += text.len();
+        last.file_len = last.len;
+        last.columns += text.chars().count();
+        self.passage.text.push_str(text);
+        true
     }
 
     /// Adds to the last run, in which places can no longer be told apart.
@@ -366,6 +386,18 @@ mod tests {
         assert_eq!(passage.start_position(2 * 2999), at(1, 3000));
         assert_eq!(passage.file_span(Span::new(1000, 5000)), Some(Span::new(1000, 5000)));
         assert_eq!(passage.slice(Span::new(1000, 5000)).end_position(4000), at(1, 2501));
+    }
+
+    #[test]
+    fn words_side_by_side_are_one_run() {
+        let file = FileText::new("x", "one two\nthree".to_owned());
+        let mut builder = PassageBuilder::new(&file);
+        for (start, end) in [(0, 3), (3, 4), (4, 8), (8, 13)] {
+            builder.push(Span::new(start, end));
+        }
+        let passage = builder.finish();
+        assert_eq!((passage.text(), passage.runs().len()), ("one two\nthree", 2));
+        assert_eq!((passage.start_position(4), passage.start_position(8)), (at(1, 5), at(2, 1)));
     }
 
     #[test]

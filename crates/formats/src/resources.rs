@@ -1,0 +1,170 @@
+//! String resources in XML: Android, RESX and Qt Linguist (TS).
+
+use copydesk_model::{BlockKind, FileText, Mark, MarkKind, Passage, PassageBuilder, Problem, Span};
+
+use crate::article::{self, Block};
+use crate::inline::{self, Inline};
+use crate::pairs::{self, Declared, Row, Text};
+use crate::xml::{self, Element, Node};
+use crate::{Content, ReadOptions, language, silence};
+
+/// Reads Android `resources`, a RESX `root` or a Qt `TS`.
+///
+/// # Errors
+/// When the document is not well formed or has another root.
+pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Result<Content, Problem> {
+    let root = xml::parse(file)?;
+    match root.name {
+        "resources" => Ok(messages(file, android(file, &root), options)),
+        "root" => Ok(messages(file, resx(file, &root), options)),
+        "TS" => Ok(linguist(file, &root, options)),
+        _ => Err(xml::fault(file, root.tag.span.start, "the root element is none of `resources`, `root` and `TS`")),
+    }
+}
+
+fn messages(file: &FileText, blocks: Vec<Block>, options: &ReadOptions) -> Content {
+    let settled = language::settle(options, options.side, None, || article::sample(&blocks));
+    Content::Article(article::document(file, options.side, &blocks, &settled))
+}
+
+fn message(unit: String, text: Text) -> Block {
+    Block { unit: Some(unit), marks: text.marks, ..Block::new(BlockKind::Message, text.passage) }
+}
+
+/// Strings, plurals and arrays; a comment before one may silence rules in it.
+fn android(file: &FileText, root: &Element<'_>) -> Vec<Block> {
+    let text = file.text();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut silenced = Vec::new();
+    for node in &root.children {
+        let element = match node {
+            Node::Element(element) => element,
+            Node::Comment(span) => {
+                silenced.extend(silence::silenced(span.of(text)));
+                continue;
+            }
+            _ => continue,
+        };
+        let name = element.get(text, "name").unwrap_or_else(|| (blocks.len() + 1).to_string());
+        let first = blocks.len();
+        match element.name {
+            "string" => blocks.push(message(name, android_text(file, element))),
+            "plurals" | "string-array" => {
+                for (number, item) in element.elements().filter(|item| item.name == "item").enumerate() {
+                    let key = item.get(text, "quantity").unwrap_or_else(|| number.to_string());
+                    blocks.push(message(format!("{name}[{key}]"), android_text(file, item)));
+                }
+            }
+            _ => {}
+        }
+        let translatable = element.get(text, "translatable").as_deref() != Some("false");
+        for block in &mut blocks[first..] {
+            block.translatable = translatable;
+            block.silenced.clone_from(&silenced);
+        }
+        silenced.clear();
+    }
+    blocks
+}
+
+/// The text of a string: entities are decoded first, then Android's escapes.
+fn android_text(file: &FileText, element: &Element<'_>) -> Text {
+    let rules = |inner: &Element<'_>| match inner.name {
+        "g" => Inline::Masked(MarkKind::Placeholder),
+        _ => Inline::Pair,
+    };
+    let plain = inline::text(file, element, &rules, true);
+    if !plain.passage.text().contains('\\') {
+        return plain;
+    }
+    // Escapes are rare; marks before one keep their place, those behind it move with the text.
+    let (passage, moved) = unescape(file, &plain.passage);
+    let shift = |at: usize| at - moved.iter().filter(|(from, _)| *from < at).map(|(_, by)| by).sum::<usize>();
+    let marks = plain
+        .marks
+        .into_iter()
+        .map(|mark| Mark { span: Span::new(shift(mark.span.start), shift(mark.span.end)), kind: mark.kind });
+    Text { marks: marks.collect(), passage, language: None }
+}
+
+/// Decodes `\'`, `\"`, `\n`, `\t`, `\@`, `\u0041`; tells where how many bytes went.
+fn unescape(file: &FileText, passage: &Passage) -> (Passage, Vec<(usize, usize)>) {
+    let text = passage.text();
+    let mut builder = PassageBuilder::new(file);
+    let mut moved = Vec::new();
+    let mut at = 0;
+    while let Some(length) = text[at..].find('\\') {
+        builder.push_passage(&passage.slice(Span::new(at, at + length)));
+        at += length;
+        let Some(next) = text[at + 1..].chars().next() else {
+            break;
+        };
+        let code = text.get(at + 2..at + 6).filter(|_| next == 'u').and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        let (c, taken) = match (next, code.and_then(char::from_u32)) {
+            ('u', Some(c)) => (c, 6),
+            ('n', _) => ('\n', 2),
+            ('t', _) => ('\t', 2),
+            (other, _) => (other, 1 + other.len_utf8()),
+        };
+        let piece = passage.slice(Span::new(at, at + taken));
+        let ends = piece.runs().first().zip(piece.runs().last());
+        let span =
+            ends.map_or_else(Span::default, |(first, last)| Span::new(first.offset, last.offset + last.file_len));
+        builder.push_decoded(c.encode_utf8(&mut [0; 4]), span);
+        moved.push((at, taken - c.len_utf8()));
+        at += taken;
+    }
+    builder.push_passage(&passage.slice(Span::new(at, text.len())));
+    (builder.finish(), moved)
+}
+
+/// `data` elements that are strings: those without a type.
+fn resx(file: &FileText, root: &Element<'_>) -> Vec<Block> {
+    let text = file.text();
+    let data = root.elements().filter(|element| element.name == "data");
+    let strings = data.filter(|data| data.get(text, "type").is_none() && data.get(text, "mimetype").is_none());
+    strings
+        .filter_map(|data| {
+            let value = data.child("value")?;
+            let comment = data.child("comment").map(|comment| comment.text(text)).unwrap_or_default();
+            let read = inline::text(file, value, &|_| Inline::Plain, true);
+            let block = message(data.get(text, "name").unwrap_or_default(), read);
+            Some(Block { silenced: silence::silenced(&comment), ..block })
+        })
+        .collect()
+}
+
+/// Messages of Qt Linguist, which has source and translation side by side.
+fn linguist(file: &FileText, root: &Element<'_>, options: &ReadOptions) -> Content {
+    let text = file.text();
+    let tag = |name: &str| root.get(text, name).and_then(|tag| tag.parse().ok());
+    let declared = Declared { source: tag("sourcelanguage"), target: tag("language") };
+    let mut rows: Vec<Row> = Vec::new();
+    for context in root.elements().filter(|element| element.name == "context") {
+        for unit in context.elements().filter(|element| element.name == "message") {
+            let (Some(source), Some(translation)) = (unit.child("source"), unit.child("translation")) else {
+                continue;
+            };
+            let is_gone = matches!(translation.get(text, "type").as_deref(), Some("vanished" | "obsolete"));
+            let forms: Vec<&Element<'_>> = translation.elements().filter(|form| form.name == "numerusform").collect();
+            let targets = if forms.is_empty() { vec![translation] } else { forms };
+            for target in targets.into_iter().filter(|_| !is_gone) {
+                let read = |element| inline::text(file, element, &|_| Inline::Plain, true);
+                let target = read(target);
+                if !target.passage.text().is_empty() {
+                    let unit = unit.get(text, "id").unwrap_or_else(|| (rows.len() + 1).to_string());
+                    rows.push(Row {
+                        unit,
+                        doc: None,
+                        source: Some(read(source)),
+                        target,
+                        kind: BlockKind::Message,
+                        silenced: Vec::new(),
+                        translatable: true,
+                    });
+                }
+            }
+        }
+    }
+    pairs::content(file, rows, &declared, options)
+}

@@ -1,0 +1,207 @@
+//! XLIFF 1.2 with its dialects (SDLXLIFF, Apple, Angular), 2.0, 2.1 and 2.2.
+
+use std::collections::HashMap;
+
+use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
+
+use crate::inline::{self, Inline};
+use crate::pairs::{self, Declared, Row, Text};
+use crate::xml::{self, Element};
+use crate::{Content, ReadOptions, silence};
+
+/// Reads a document.
+///
+/// # Errors
+/// When it is not well formed, or its root is not `xliff` of a version that is known.
+pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Problem>) -> Result<Content, Problem> {
+    let text = file.text();
+    let root = xml::parse(file)?;
+    if root.name != "xliff" {
+        return Err(xml::fault(file, root.tag.span.start, "the root element is not `xliff`"));
+    }
+    let version = root.get(text, "version").unwrap_or_default();
+    let is_two = match version.split('.').next() {
+        Some("1") => false,
+        Some("2") => true,
+        _ => return Err(xml::fault(file, root.tag.span.start, "the attribute `version` is neither 1.x nor 2.x")),
+    };
+    let mut reader = Reader { file, rows: Vec::new(), problems, doc: None, source: None, target: None };
+    let mut declared = Declared::default();
+    if is_two {
+        reader.source = reader.language(&root, "srcLang");
+        reader.target = reader.language(&root, "trgLang");
+    }
+    let files: Vec<&Element<'_>> = root.elements().filter(|element| element.name == "file").collect();
+    for element in &files {
+        if !is_two {
+            reader.source = reader.language(element, "source-language");
+            reader.target = reader.language(element, "target-language");
+        }
+        declared.source = declared.source.or_else(|| reader.source.clone());
+        declared.target = declared.target.or_else(|| reader.target.clone());
+        let name = element.get(text, if is_two { "id" } else { "original" });
+        reader.doc = name.filter(|_| files.len() > 1);
+        let translate = element.get(text, "translate").as_deref() != Some("no");
+        reader.container(element, is_two, translate);
+    }
+    let rows = reader.rows;
+    Ok(pairs::content(file, rows, &declared, options))
+}
+
+struct Reader<'f, 'p> {
+    file: &'f FileText,
+    rows: Vec<Row>,
+    problems: &'p mut Vec<Problem>,
+    doc: Option<String>,
+    source: Option<LanguageTag>,
+    target: Option<LanguageTag>,
+}
+
+impl Reader<'_, '_> {
+    fn language(&mut self, element: &Element<'_>, name: &str) -> Option<LanguageTag> {
+        let tag = element.get(self.file.text(), name)?;
+        match tag.parse() {
+            Ok(language) => Some(language),
+            Err(bad) => {
+                let message = format!("attribute `{name}`: {bad}");
+                self.problems.push(xml::fault(self.file, element.tag.span.start, message));
+                None
+            }
+        }
+    }
+
+    /// Units at any depth of groups. Nesting is bounded by the parser.
+    fn container(&mut self, element: &Element<'_>, is_two: bool, translate: bool) {
+        for child in element.elements() {
+            let translate = match child.get(self.file.text(), "translate").as_deref() {
+                Some("no") => false,
+                Some("yes") => true,
+                _ => translate,
+            };
+            match child.name {
+                "trans-unit" if !is_two => self.unit_1(child, translate),
+                "unit" if is_two => self.unit_2(child, translate),
+                "group" | "body" => self.container(child, is_two, translate),
+                _ => {}
+            }
+        }
+    }
+
+    fn id(&mut self, element: &Element<'_>) -> String {
+        element.get(self.file.text(), "id").unwrap_or_else(|| {
+            let message = format!("`<{}>` has no `id`; add it", element.name);
+            self.problems.push(xml::fault(self.file, element.tag.span.start, message));
+            (self.rows.len() + 1).to_string()
+        })
+    }
+
+    /// A unit of XLIFF 1.2, whole or in the segments that `mrk mtype="seg"` gives it.
+    fn unit_1(&mut self, unit: &Element<'_>, translate: bool) {
+        let id = self.id(unit);
+        let Some(source) = unit.child("source") else {
+            self.problems.push(xml::fault(self.file, unit.tag.span.start, "`<trans-unit>` has no `<source>`; add it"));
+            return;
+        };
+        let Some(target) = unit.child("target") else {
+            return;
+        };
+        let silenced = self.notes(unit);
+        let targets = self.segments(target);
+        let sources: HashMap<String, &Element<'_>> =
+            unit.child("seg-source").map(|source| self.segments(source).into_iter().collect()).unwrap_or_default();
+        if sources.is_empty() || targets.is_empty() {
+            self.push(id, source, target, &silenced, translate);
+            return;
+        }
+        let is_one = targets.len() == 1;
+        for (mid, target) in targets {
+            if let Some(source) = sources.get(&mid) {
+                let name = if is_one { id.clone() } else { format!("{id}/{mid}") };
+                self.push(name, source, target, &silenced, translate);
+            }
+        }
+    }
+
+    /// The segments in a source or target with their ids.
+    fn segments<'e, 't>(&self, element: &'e Element<'t>) -> Vec<(String, &'e Element<'t>)> {
+        let mut marks = Vec::new();
+        outer_marks(element, self.file.text(), &mut marks);
+        marks
+    }
+
+    /// A unit of XLIFF 2: one or more segments.
+    fn unit_2(&mut self, unit: &Element<'_>, translate: bool) {
+        let id = self.id(unit);
+        let silenced = self.notes(unit);
+        let segments: Vec<&Element<'_>> = unit.elements().filter(|element| element.name == "segment").collect();
+        if segments.is_empty() {
+            self.problems.push(xml::fault(self.file, unit.tag.span.start, "`<unit>` has no `<segment>`; add it"));
+        }
+        for (number, segment) in segments.iter().enumerate() {
+            let Some(source) = segment.child("source") else {
+                let fault = xml::fault(self.file, segment.tag.span.start, "`<segment>` has no `<source>`; add it");
+                self.problems.push(fault);
+                continue;
+            };
+            let Some(target) = segment.child("target") else {
+                continue;
+            };
+            let own = segment.get(self.file.text(), "id").unwrap_or_else(|| (number + 1).to_string());
+            let name = if segments.len() == 1 { id.clone() } else { format!("{id}/{own}") };
+            self.push(name, source, target, &silenced, translate);
+        }
+    }
+
+    fn notes(&self, unit: &Element<'_>) -> Vec<String> {
+        let mut notes = Vec::new();
+        unit.all("note", &mut notes);
+        notes.iter().flat_map(|note| silence::silenced(&note.text(self.file.text()))).collect()
+    }
+
+    fn push(&mut self, unit: String, source: &Element<'_>, target: &Element<'_>, silenced: &[String], translate: bool) {
+        let text = |element: &Element<'_>| inline::text(self.file, element, &|inner| rule(inner, self.file), true);
+        let with = |text: Text, language: &Option<LanguageTag>| Text { language: language.clone(), ..text };
+        let (source, target) = (with(text(source), &self.source), with(text(target), &self.target));
+        if target.passage.text().is_empty() {
+            return;
+        }
+        self.rows.push(Row {
+            unit,
+            doc: self.doc.clone(),
+            source: Some(source),
+            target,
+            kind: BlockKind::Message,
+            silenced: silenced.to_vec(),
+            translatable: translate,
+        });
+    }
+}
+
+/// Segment marks that lie in no other segment mark.
+fn outer_marks<'e, 't>(element: &'e Element<'t>, text: &str, found: &mut Vec<(String, &'e Element<'t>)>) {
+    for child in element.elements() {
+        let is_segment = child.name == "mrk" && child.get(text, "mtype").as_deref() == Some("seg");
+        match child.get(text, "mid").filter(|_| is_segment) {
+            Some(mid) => found.push((mid, child)),
+            None => outer_marks(child, text, found),
+        }
+    }
+}
+
+/// Inline elements of both major versions.
+fn rule(element: &Element<'_>, file: &FileText) -> Inline {
+    let said = |name: &str| element.get(file.text(), name);
+    match element.name {
+        "g" | "pc" => Inline::Pair,
+        "x" | "bx" | "ex" | "ph" | "bpt" | "ept" | "it" | "sc" | "ec" => Inline::Code,
+        "mrk" if said("mtype").as_deref() == Some("protected") || said("translate").as_deref() == Some("no") => {
+            Inline::Masked(MarkKind::Code)
+        }
+        "sm" | "em" => Inline::Nothing,
+        "cp" => {
+            let code = said("hex").and_then(|hex| u32::from_str_radix(&hex, 16).ok()).and_then(char::from_u32);
+            code.map_or(Inline::Nothing, Inline::Character)
+        }
+        _ => Inline::Plain,
+    }
+}

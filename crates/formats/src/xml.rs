@@ -1,0 +1,225 @@
+//! An XML document as a tree with the place of everything, for formats in which elements far apart belong together.
+
+use std::sync::Arc;
+
+use copydesk_model::{FileText, Problem, Span};
+
+use crate::markup::{Tag, Token, Tokens, local};
+
+/// Deepest nesting that is read. Localisation files have ten levels, inline codes within codes a few more.
+const DEEPEST: usize = 200;
+
+/// An element.
+#[derive(Clone, Debug)]
+pub(crate) struct Element<'t> {
+    pub tag: Tag<'t>,
+    /// The name without prefix.
+    pub name: &'t str,
+    pub children: Vec<Node<'t>>,
+    /// What stands between its tags.
+    pub inner: Span,
+}
+
+/// What an element holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Node<'t> {
+    Element(Element<'t>),
+    /// Text with entities.
+    Text(Span),
+    /// Character data without entities.
+    Raw(Span),
+    Comment(Span),
+}
+
+impl<'t> Element<'t> {
+    /// The child elements.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element<'t>> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            _ => None,
+        })
+    }
+
+    /// The first child element called `name`.
+    pub(crate) fn child(&self, name: &str) -> Option<&Element<'t>> {
+        self.elements().find(|element| element.name == name)
+    }
+
+    /// All elements called `name` at any depth, in order.
+    pub(crate) fn all<'e>(&'e self, name: &str, found: &mut Vec<&'e Element<'t>>) {
+        for element in self.elements() {
+            if element.name == name {
+                found.push(element);
+            } else {
+                element.all(name, found);
+            }
+        }
+    }
+
+    /// The value of an attribute.
+    pub(crate) fn get(&self, text: &str, name: &str) -> Option<String> {
+        self.tag.get(text, name)
+    }
+
+    /// All text in it.
+    pub(crate) fn text(&self, text: &str) -> String {
+        let mut out = String::new();
+        for node in &self.children {
+            match node {
+                Node::Element(element) => out.push_str(&element.text(text)),
+                Node::Text(span) => out.push_str(&crate::markup::decoded(span.of(text))),
+                Node::Raw(span) => out.push_str(span.of(text)),
+                Node::Comment(_) => {}
+            }
+        }
+        out
+    }
+}
+
+/// A fault in the document at a byte.
+pub(crate) fn fault(file: &FileText, at: usize, what: impl Into<String>) -> Problem {
+    Problem {
+        file: Arc::clone(file.name()),
+        line: Some(file.position(at).line),
+        message: format!("damaged XML: {}", what.into()),
+        fatal: true,
+    }
+}
+
+/// Refuses a document that declares entities of its own.
+pub(crate) fn refuse_entities(file: &FileText) -> Result<(), Problem> {
+    let text = file.text();
+    for token in Tokens::new(text, Span::new(0, text.len()), false) {
+        match token {
+            Token::Doctype(span) if span.of(text).contains("<!ENTITY") => {
+                return Err(fault(file, span.start, "it declares entities; expand them before (`xmllint --noent`)"));
+            }
+            Token::Start { .. } => break,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Reads the document.
+///
+/// # Errors
+/// When it is not well formed: the first fault.
+pub(crate) fn parse(file: &FileText) -> Result<Element<'_>, Problem> {
+    refuse_entities(file)?;
+    let text = file.text();
+    let mut open: Vec<Element<'_>> = Vec::new();
+    let mut root: Option<Element<'_>> = None;
+    for token in Tokens::new(text, Span::new(0, text.len()), false) {
+        match token {
+            Token::Start { tag, is_empty } => {
+                if open.len() >= DEEPEST {
+                    return Err(fault(file, tag.span.start, "nested too deeply"));
+                }
+                let inner = Span::new(tag.span.end, tag.span.end);
+                let element = Element { tag, name: local(tag.name), children: Vec::new(), inner };
+                if is_empty {
+                    close(file, element, &mut open, &mut root)?;
+                } else {
+                    open.push(element);
+                }
+            }
+            Token::End { name, span } => {
+                let wanted = open.last().map(|element| element.tag.name);
+                let Some(mut element) = open.pop().filter(|element| element.tag.name == name) else {
+                    let wanted = wanted.map_or_else(|| "nothing".to_owned(), |wanted| format!("`</{wanted}>`"));
+                    let message = format!("`</{name}>` stands where {wanted} belongs");
+                    return Err(fault(file, span.start, message.escape_debug().to_string()));
+                };
+                element.inner.end = span.start;
+                close(file, element, &mut open, &mut root)?;
+            }
+            Token::Text(span) => leaf(file, Node::Text(span), span, &mut open)?,
+            Token::Raw(span) => leaf(file, Node::Raw(span), span, &mut open)?,
+            Token::Comment(span) => {
+                if let Some(element) = open.last_mut() {
+                    element.children.push(Node::Comment(span));
+                }
+            }
+            Token::Doctype(_) | Token::Instruction(_) => {}
+            Token::Open { at } => return Err(fault(file, at, "a tag or comment is never closed")),
+        }
+    }
+    if let Some(element) = open.last() {
+        let message = format!("`<{}>` is never closed", element.tag.name.escape_debug());
+        return Err(fault(file, element.tag.span.start, message));
+    }
+    root.ok_or_else(|| fault(file, 0, "it has no element"))
+}
+
+fn close<'t>(
+    file: &FileText,
+    element: Element<'t>,
+    open: &mut [Element<'t>],
+    root: &mut Option<Element<'t>>,
+) -> Result<(), Problem> {
+    match open.last_mut() {
+        Some(around) => around.children.push(Node::Element(element)),
+        None if root.is_none() => *root = Some(element),
+        None => return Err(fault(file, element.tag.span.start, "a second document begins; give one a file")),
+    }
+    Ok(())
+}
+
+fn leaf<'t>(file: &FileText, node: Node<'t>, span: Span, open: &mut [Element<'t>]) -> Result<(), Problem> {
+    match open.last_mut() {
+        Some(element) => element.children.push(node),
+        None => {
+            let text = span.of(file.text());
+            if let Some(at) = text.find(|c: char| !c.is_whitespace()) {
+                return Err(fault(file, span.start + at, "text outside of the document"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The local name of the root element, without reading further; `None` when this is no XML.
+pub(crate) fn root_name(text: &str) -> Option<(&str, &str)> {
+    let head = text.trim_start();
+    if !head.starts_with('<') {
+        return None;
+    }
+    let start = text.len() - head.len();
+    Tokens::new(text, Span::new(start, text.len()), false).take(20).find_map(|token| match token {
+        Token::Start { tag, .. } => Some((local(tag.name), tag.span.of(text))),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<String, Problem> {
+        let file = FileText::new("x", text.to_owned());
+        parse(&file).map(|root| root.text(text))
+    }
+
+    #[test]
+    fn a_document_is_a_tree() {
+        assert_eq!(read("<?xml?><a><b:c>1 &lt;</b:c><![CDATA[&]]><!-- x --><d/></a>\n").as_deref(), Ok("1 <&"));
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_refused_with_its_line() {
+        let line = |text: &str| read(text).map_err(|problem| problem.line).unwrap_err();
+        assert_eq!(line("<a>\n<b></a>"), Some(2));
+        assert_eq!(line("<a>\n<b>"), Some(2));
+        assert_eq!(line("<a/>\nx"), Some(2));
+        assert_eq!(line("<a/>\n<b/>"), Some(2));
+        assert_eq!(line(""), Some(1));
+        assert!(read(&"<a>".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn entities_of_its_own_are_refused() {
+        let bomb = "<!DOCTYPE a [<!ENTITY b 'xx'><!ENTITY c '&b;&b;'>]><a>&c;</a>";
+        assert!(read(bomb).unwrap_err().message.contains("declares entities"));
+    }
+}
