@@ -1,0 +1,9 @@
+//! Reports of small reviews: what they show, that they are valid, and that nothing hostile gets through.
+// A test may stop at the first surprise, in its helpers too.
+#![allow(clippy::unwrap_used)]
+
+mod hostile;
+mod looks;
+mod sample;
+mod spreadsheet;
+mod validity;
