@@ -96,6 +96,26 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "DIALECT", default_value = "rfc4180", value_parser = dialect, help_heading = "Reports")]
     pub(crate) csv_dialect: CsvDialect,
 
+    /// Keep the findings quiet that FILE knows
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Known findings")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write all findings to FILE, to be kept quiet from now on
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Known findings")]
+    pub(crate) write_baseline: Option<PathBuf>,
+
+    /// Drop what is no longer found from the file of --baseline
+    #[arg(long, requires = "baseline", conflicts_with = "write_baseline", help_heading = "Known findings")]
+    pub(crate) prune_baseline: bool,
+
+    /// Write the safe suggestions into the files, then report what is left
+    #[arg(long, conflicts_with = "diff", help_heading = "Fixes")]
+    pub(crate) fix: bool,
+
+    /// Show what --fix would change instead of the findings
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) diff: bool,
+
     /// Colours on standard output
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, help_heading = "Reports")]
     pub(crate) color: Colour,

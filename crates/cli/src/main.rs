@@ -10,7 +10,9 @@
 
 mod args;
 mod commands;
+mod fixing;
 mod inputs;
+mod known;
 mod nearest;
 mod output;
 mod refusal;

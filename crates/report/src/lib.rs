@@ -7,6 +7,7 @@
 //! All text that comes from outside is hostile. Each file says how its format keeps names with control characters,
 //! markup or formulas harmless; `tests/hostile.rs` holds them to it.
 
+mod baseline;
 mod checkstyle;
 mod concise;
 mod csv;
@@ -29,6 +30,7 @@ mod text;
 mod visible;
 mod xml;
 
+pub use baseline::{BadBaseline, Baseline};
 pub use csv::{CsvDialect, UnknownDialect};
 pub use format::{Format, Look, UnknownFormat, write};
 pub use summary::{statistics, summary};

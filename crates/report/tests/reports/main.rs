@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod hostile;
+mod known;
 mod looks;
 mod sample;
 mod spreadsheet;
