@@ -1,5 +1,6 @@
 //! The arguments of the command line. Help, completions and the manual page are generated from here.
 
+use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Say what a rule finds, why it matters, and show an example; without a rule, list them
     Explain(ExplainArgs),
+    /// Write a commented copydesk.toml into this folder
+    Init,
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -76,13 +79,13 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "RULE=SEVERITY", value_delimiter = ',', value_parser = rule_severity, help_heading = "Rules")]
     pub(crate) severity: Vec<(String, Option<Severity>)>,
 
-    /// Show only findings that are at least so sure: high, medium or low
-    #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "Rules")]
-    pub(crate) min_confidence: Confidence,
+    /// Show only findings that are at least so sure: high, medium or low [default: medium]
+    #[arg(long, value_name = "LEVEL", help_heading = "Rules")]
+    pub(crate) min_confidence: Option<Confidence>,
 
-    /// Exit with status 1 from this severity on
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning, help_heading = "Rules")]
-    pub(crate) fail_on: FailOn,
+    /// Exit with status 1 from this severity on [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Rules")]
+    pub(crate) fail_on: Option<FailOn>,
 
     /// Form of the findings on standard output
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format, help_heading = "Reports")]
@@ -128,6 +131,18 @@ pub(crate) struct CheckArgs {
     #[arg(long, help_heading = "Reports")]
     pub(crate) statistics: bool,
 
+    /// Read this configuration, not the copydesk.toml nearest above each file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Configuration")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no configuration
+    #[arg(long, conflicts_with = "config", help_heading = "Configuration")]
+    pub(crate) no_config: bool,
+
+    /// Print what holds for each file, and where it comes from, instead of checking
+    #[arg(long, help_heading = "Configuration")]
+    pub(crate) show_config: bool,
+
     /// Files checked at a time [default: one per processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -149,7 +164,8 @@ pub(crate) struct CompletionsArgs {
 }
 
 /// The severity from which a run fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum FailOn {
     /// Only errors.
     Error,
@@ -170,6 +186,17 @@ impl FailOn {
             Self::Note => true,
             Self::Never => false,
         }
+    }
+}
+
+impl fmt::Display for FailOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+            Self::Never => "never",
+        })
     }
 }
 

@@ -18,7 +18,7 @@ fn beside(path: &str) -> Option<Value> {
     match fs::read_to_string(&path) {
         Ok(text) => Some(serde_json::from_str(&text).unwrap()),
         Err(_) => {
-            println!("skipped: {} is not there", path.display());
+            eprintln!("skipped: {} is not there", path.display());
             None
         }
     }
