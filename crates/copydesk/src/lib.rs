@@ -6,6 +6,7 @@
 mod checker;
 mod fix;
 mod settings;
+mod silenced;
 
 pub use checker::{Checker, Input, InputFile};
 pub use copydesk_authority::Authority;
