@@ -2,7 +2,8 @@
 //!
 //! The file `session` of a case reads like a terminal. `$ copydesk …` is run in a copy of the folder (`< FILE` gives standard
 //! input), `$ cat FILE` shows a file it wrote. Below stands what is printed: standard output as it is, standard error after
-//! `! `, the exit status after `= `. Lines that begin with `#` say what the case is about.
+//! `! `, the exit status after `= `. A carriage return is shown as `␍`. Lines that begin with `## ` say what the case is
+//! about.
 //!
 //! To accept what the program prints today, run the test with `UPDATE_SESSIONS=1` and read the difference.
 
@@ -41,18 +42,14 @@ fn play(case: &Path, written: &str) -> String {
     let folder = tempfile::tempdir().expect("a temporary folder");
     copy(case, folder.path());
     let mut played = String::new();
-    for line in written.lines().filter(|line| line.starts_with("# ") || line.starts_with("$ ")) {
-        if line.starts_with("$ ") && !played.is_empty() && !played.ends_with("\n\n") {
-            let after_comment = played.lines().last().is_some_and(|last| last.starts_with("# "));
-            played.push_str(if after_comment { "" } else { "\n" });
-        } else if line.starts_with("# ") && played.contains('$') && !played.ends_with("\n\n") {
-            let after_comment = played.lines().last().is_some_and(|last| last.starts_with("# "));
-            played.push_str(if after_comment { "" } else { "\n" });
+    let mut after_output = false;
+    for line in written.lines().filter(|line| line.starts_with("## ") || line.starts_with("$ ")) {
+        writeln!(played, "{}{line}", if after_output { "\n" } else { "" }).expect("a string takes everything");
+        let command = line.strip_prefix("$ ");
+        if let Some(command) = command {
+            played.push_str(&run(folder.path(), command).replace('\r', "␍"));
         }
-        writeln!(played, "{line}").expect("a string takes everything");
-        if let Some(command) = line.strip_prefix("$ ") {
-            played.push_str(&run(folder.path(), command));
-        }
+        after_output = command.is_some();
     }
     played
 }

@@ -1,5 +1,6 @@
 //! The arguments of the command line. Help, completions and the manual page are generated from here.
 
+use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Say what a rule finds, why it matters, and show an example; without a rule, list them
     Explain(ExplainArgs),
+    /// Write a commented copydesk.toml into this folder
+    Init,
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -76,13 +79,13 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "RULE=SEVERITY", value_delimiter = ',', value_parser = rule_severity, help_heading = "Rules")]
     pub(crate) severity: Vec<(String, Option<Severity>)>,
 
-    /// Show only findings that are at least so sure: high, medium or low
-    #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "Rules")]
-    pub(crate) min_confidence: Confidence,
+    /// Show only findings that are at least so sure: high, medium or low [default: medium]
+    #[arg(long, value_name = "LEVEL", help_heading = "Rules")]
+    pub(crate) min_confidence: Option<Confidence>,
 
-    /// Exit with status 1 from this severity on
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning, help_heading = "Rules")]
-    pub(crate) fail_on: FailOn,
+    /// Exit with status 1 from this severity on [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Rules")]
+    pub(crate) fail_on: Option<FailOn>,
 
     /// Form of the findings on standard output
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format, help_heading = "Reports")]
@@ -96,6 +99,26 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "DIALECT", default_value = "rfc4180", value_parser = dialect, help_heading = "Reports")]
     pub(crate) csv_dialect: CsvDialect,
 
+    /// Keep the findings quiet that FILE knows
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Known findings")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write all findings to FILE, to be kept quiet from now on
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Known findings")]
+    pub(crate) write_baseline: Option<PathBuf>,
+
+    /// Drop what is no longer found from the file of --baseline
+    #[arg(long, requires = "baseline", conflicts_with = "write_baseline", help_heading = "Known findings")]
+    pub(crate) prune_baseline: bool,
+
+    /// Write the safe suggestions into the files, then report what is left
+    #[arg(long, conflicts_with = "diff", help_heading = "Fixes")]
+    pub(crate) fix: bool,
+
+    /// Show what --fix would change instead of the findings
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) diff: bool,
+
     /// Colours on standard output
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, help_heading = "Reports")]
     pub(crate) color: Colour,
@@ -107,6 +130,18 @@ pub(crate) struct CheckArgs {
     /// Print how often each rule found something, to standard error
     #[arg(long, help_heading = "Reports")]
     pub(crate) statistics: bool,
+
+    /// Read this configuration, not the copydesk.toml nearest above each file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Configuration")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no configuration
+    #[arg(long, conflicts_with = "config", help_heading = "Configuration")]
+    pub(crate) no_config: bool,
+
+    /// Print what holds for each file, and where it comes from, instead of checking
+    #[arg(long, help_heading = "Configuration")]
+    pub(crate) show_config: bool,
 
     /// Files checked at a time [default: one per processor]
     #[arg(short, long, value_name = "N")]
@@ -129,7 +164,8 @@ pub(crate) struct CompletionsArgs {
 }
 
 /// The severity from which a run fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum FailOn {
     /// Only errors.
     Error,
@@ -150,6 +186,17 @@ impl FailOn {
             Self::Note => true,
             Self::Never => false,
         }
+    }
+}
+
+impl fmt::Display for FailOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+            Self::Never => "never",
+        })
     }
 }
 

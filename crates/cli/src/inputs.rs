@@ -20,7 +20,8 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    fn file(path: &Path) -> Self {
+    /// The file at `path`.
+    pub(crate) fn file(path: &Path) -> Self {
         Self { name: path.to_string_lossy().into_owned(), path: Some(path.to_owned()) }
     }
 

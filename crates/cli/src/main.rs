@@ -9,8 +9,13 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod args;
+mod checking;
 mod commands;
+mod config;
+mod fixing;
 mod inputs;
+mod jobs;
+mod known;
 mod nearest;
 mod output;
 mod refusal;
@@ -25,6 +30,7 @@ fn main() -> std::process::ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(args) => commands::check::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Init => commands::init::run(),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man => commands::man::run(),
     };

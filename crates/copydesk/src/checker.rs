@@ -12,6 +12,7 @@ use copydesk_model::{
 };
 
 use crate::Settings;
+use crate::silenced::{silence, unused};
 
 /// The bytes of a file and its name as the user gave it.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +79,10 @@ impl Checker {
                 vec![copydesk_align::align(article(source.content), target)]
             }
         };
-        Ok((self.review(input, &bitexts), problems))
+        let review = self.review(input, &bitexts);
+        let runs = |id: &str| crate::rules().any(|rule| rule.id == id && self.settings.runs(rule));
+        problems.extend(bitexts.iter().flat_map(|bitext| unused(bitext, &review.findings, runs)));
+        Ok((review, problems))
     }
 
     fn read(&self, file: &InputFile<'_>, side: Side) -> Result<ReadFile, Problem> {
@@ -118,7 +122,7 @@ impl Checker {
             }
         }
         findings.retain(|finding| Confidence::of(finding.confidence) >= self.settings.min_confidence);
-        findings.retain(|finding| !is_silenced(finding));
+        silence(&mut findings);
         for finding in &mut findings {
             if let Some(Some(severity)) = self.settings.severity.get(finding.rule.as_ref()) {
                 finding.severity = *severity;
@@ -139,10 +143,6 @@ fn article(content: Content) -> Document {
         Content::Article(document) => document,
         Content::Bitexts(bitexts) => bitexts.into_iter().next().map_or_else(Document::empty, |bitext| bitext.target),
     }
-}
-
-fn is_silenced(finding: &Finding) -> bool {
-    finding.place.segment.silenced.iter().any(|rule| rule == "*" || *rule == finding.rule)
 }
 
 fn order(finding: &Finding) -> (usize, Side, usize, usize, &str, &str) {

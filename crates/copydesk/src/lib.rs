@@ -4,17 +4,24 @@
 //! opens no file and writes to no terminal.
 
 mod checker;
-mod known_files;
+mod fix;
 mod settings;
+mod silenced;
 
 pub use checker::{Checker, Input, InputFile};
 pub use copydesk_authority::Authority;
 pub use copydesk_model as model;
 pub use copydesk_model::Review;
-pub use known_files::reads;
+pub use fix::{Fixed, fix};
 pub use settings::{Settings, UnknownRule};
 
 /// What every check says about itself, in the order in which they are listed.
 pub fn rules() -> impl Iterator<Item = &'static model::CheckInfo> {
     copydesk_checks::ALL.iter().map(|check| check.info())
+}
+
+/// True when the name of a file says that it is of a known format. A file that is named is read whatever it is called.
+#[must_use]
+pub fn reads(name: &str) -> bool {
+    copydesk_formats::Format::of_name(name).is_some()
 }

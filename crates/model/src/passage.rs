@@ -72,6 +72,13 @@ impl FileText {
         Position { line, column: column + 1 }
     }
 
+    /// Bytes of UTF-8 from the start of its line to a byte offset.
+    fn bytes_in_line(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let line = self.lines.partition_point(|start| *start <= offset);
+        offset - self.lines[line - 1]
+    }
+
     fn code_points_before(&self, offset: usize) -> usize {
         let mark = (offset / STEP).min(self.counts.len().saturating_sub(1));
         let Some(count) = self.counts.get(mark) else {
@@ -99,6 +106,8 @@ pub struct Run {
     pub file_len: usize,
     /// Where `offset` is.
     pub position: Position,
+    /// Bytes of UTF-8 between the start of the line and `offset`.
+    pub bytes_in_line: usize,
     /// Code points the stretch takes in the file.
     pub columns: usize,
     /// The file has these very bytes; otherwise they were decoded (`&amp;`), joined or made up, and no place inside the
@@ -175,6 +184,27 @@ impl Passage {
         Position { line: run.position.line, column: run.position.column + columns }
     }
 
+    /// First and last column of the stretch under `span`, for tools that count columns in bytes of UTF-8: both from 1, the
+    /// last one past the end.
+    #[must_use]
+    pub fn byte_columns(&self, span: Span) -> (usize, usize) {
+        let column = |run: &Run, at: usize| {
+            let within = match at.min(run.at + run.len) - run.at {
+                inside if run.verbatim => inside,
+                whole if whole == run.len => run.file_len,
+                _ => 0,
+            };
+            run.bytes_in_line + within + 1
+        };
+        let starts_in = self.last_run(self.runs.partition_point(|run| run.at <= span.start));
+        let start = starts_in.map_or(1, |run| column(run, span.start));
+        if span.is_empty() {
+            return (start, start);
+        }
+        let ends_in = self.last_run(self.runs.partition_point(|run| run.at < span.end));
+        (start, ends_in.map_or(start, |run| column(run, span.end)))
+    }
+
     /// The bytes of the decoded file text under `span`, if all of them stand there unchanged and side by side, so that
     /// they may be replaced.
     #[must_use]
@@ -220,6 +250,7 @@ impl Passage {
             at: start,
             len,
             offset: run.offset + start - run.at,
+            bytes_in_line: run.bytes_in_line + start - run.at,
             file_len: len,
             position: self.within(run, start),
             columns,
@@ -298,6 +329,7 @@ impl<'f> PassageBuilder<'f> {
             offset: span.start,
             file_len: span.len(),
             position: self.file.position(span.start),
+            bytes_in_line: self.file.bytes_in_line(span.start),
             columns: span.of(self.file.text()).chars().count(),
             verbatim,
         });
@@ -373,6 +405,8 @@ mod tests {
         assert_eq!(passage.text(), "A & Бlинken");
         assert_eq!((passage.start_position(2), passage.end_position(3)), (at(1, 6), at(1, 11)));
         assert_eq!(passage.start_position(4), at(1, 12));
+        assert_eq!(passage.byte_columns(Span::new(2, 4)), (6, 12));
+        assert_eq!(passage.byte_columns(Span::new(4, 6)), (12, 14));
         assert_eq!(passage.file_span(Span::new(4, 6)), Some(Span::new(11, 13)));
         assert_eq!(passage.file_span(Span::new(0, 6)), None);
         let name = passage.slice(Span::new(4, passage.text().len()));

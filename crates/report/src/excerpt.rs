@@ -48,28 +48,24 @@ struct Piece {
 fn ahead(text: &str, room: usize) -> Piece {
     let mut shown = String::new();
     let mut columns = 0;
-    let mut space = None;
     for (at, c) in text.char_indices() {
         let before = shown.len();
         push_visible(c, &mut shown);
         let added = columns_of(&shown[before..]);
         if columns + added > room || at > room.saturating_mul(MARKS) {
             shown.truncate(before);
-            return cut_ahead(shown, space, room);
-        }
-        if c == ' ' {
-            space = Some(before);
+            return cut_ahead(shown, room);
         }
         columns += added;
     }
     Piece { text: shown, columns }
 }
 
-fn cut_ahead(mut shown: String, space: Option<usize>, room: usize) -> Piece {
-    if let Some(space) = space.filter(|space| columns_of(&shown[*space..]) <= SPACE_REACH) {
+fn cut_ahead(mut shown: String, room: usize) -> Piece {
+    while columns_of(&shown) + 1 > room && shown.pop().is_some() {}
+    if let Some(space) = shown.rfind(' ').filter(|space| columns_of(&shown[*space..]) <= SPACE_REACH) {
         shown.truncate(space + 1);
     }
-    while columns_of(&shown) + 1 > room && shown.pop().is_some() {}
     if room > 0 {
         shown.push(CUT);
     }
@@ -97,11 +93,11 @@ fn behind(text: &str, room: usize) -> Piece {
 
 fn cut_behind(text: &str, from: usize, room: usize) -> Piece {
     let mut shown = all_visible(&text[from..]);
-    if let Some(space) = shown.find(' ').filter(|space| columns_of(&shown[..*space]) <= SPACE_REACH) {
-        shown.drain(..space);
-    }
     while columns_of(&shown) + 1 > room && !shown.is_empty() {
         shown.remove(0);
+    }
+    if let Some(space) = shown.find(' ').filter(|space| columns_of(&shown[..*space]) <= SPACE_REACH) {
+        shown.drain(..space);
     }
     if room > 0 {
         shown.insert(0, CUT);

@@ -6,7 +6,9 @@ use std::str::FromStr;
 
 use copydesk_model::Review;
 
-use crate::{CsvDialect, concise, csv, json, text};
+use crate::{
+    CsvDialect, checkstyle, concise, csv, github, gitlab, html, json, junit, markdown, mqm, rdjson, sarif, text,
+};
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,11 +23,44 @@ pub enum Format {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+    /// JUnit XML, for CI servers.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// Checkstyle XML.
+    Checkstyle,
+    /// Diagnostics for reviewdog.
+    Rdjson,
+    /// MQM annotations as tab-separated values.
+    Mqm,
+    /// One page for a browser.
+    Html,
+    /// For comments and step summaries.
+    Markdown,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: &[Self] = &[Self::Text, Self::Concise, Self::Csv, Self::Json, Self::Jsonl];
+    pub const ALL: &[Self] = &[
+        Self::Text,
+        Self::Concise,
+        Self::Csv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Junit,
+        Self::Github,
+        Self::Gitlab,
+        Self::Checkstyle,
+        Self::Rdjson,
+        Self::Mqm,
+        Self::Html,
+        Self::Markdown,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -36,6 +71,15 @@ impl Format {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Checkstyle => "checkstyle",
+            Self::Rdjson => "rdjson",
+            Self::Mqm => "mqm",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
         }
     }
 }
@@ -87,5 +131,14 @@ pub fn write(review: &Review, format: Format, look: Look, out: &mut dyn Write) -
         Format::Csv => csv::write(review, look.csv_dialect, out),
         Format::Json => json::write(review, out),
         Format::Jsonl => json::write_lines(review, out),
+        Format::Sarif => sarif::write(review, out),
+        Format::Junit => junit::write(review, out),
+        Format::Github => github::write(review, out),
+        Format::Gitlab => gitlab::write(review, out),
+        Format::Checkstyle => checkstyle::write(review, out),
+        Format::Rdjson => rdjson::write(review, out),
+        Format::Mqm => mqm::write(review, out),
+        Format::Html => html::write(review, out),
+        Format::Markdown => markdown::write(review, out),
     }
 }

@@ -9,6 +9,7 @@ use copydesk_model::Review;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
+use crate::quality::{Quality, quality};
 use crate::record::Record;
 use crate::visible::acts;
 
@@ -19,6 +20,7 @@ const SCHEMA: u32 = 1;
 struct Envelope<'a> {
     schema: u32,
     tool: Tool,
+    quality: Quality,
     findings: Vec<Record<'a>>,
 }
 
@@ -32,6 +34,7 @@ pub(crate) fn write(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     let envelope = Envelope {
         schema: SCHEMA,
         tool: Tool { name: crate::TOOL, version: crate::VERSION },
+        quality: quality(&review.files),
         findings: review.shown().map(|(_, finding)| Record::new(finding)).collect(),
     };
     print(&envelope, PrettyFormatter::new(), out)

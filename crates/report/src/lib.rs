@@ -7,16 +7,30 @@
 //! All text that comes from outside is hostile. Each file says how its format keeps names with control characters,
 //! markup or formulas harmless; `tests/hostile.rs` holds them to it.
 
+mod baseline;
+mod checkstyle;
 mod concise;
 mod csv;
 mod excerpt;
 mod format;
+mod github;
+mod gitlab;
+mod html;
 mod json;
+mod junit;
+mod markdown;
+mod mqm;
+mod path;
+mod quality;
+mod rdjson;
 mod record;
+mod sarif;
 mod summary;
 mod text;
 mod visible;
+mod xml;
 
+pub use baseline::{BadBaseline, Baseline};
 pub use csv::{CsvDialect, UnknownDialect};
 pub use format::{Format, Look, UnknownFormat, write};
 pub use summary::{statistics, summary};

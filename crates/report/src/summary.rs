@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use copydesk_model::{Review, Severity};
+use copydesk_model::{FileReview, Review, Severity};
+
+use crate::quality::{UNCONFIRMED, quality};
 
 /// `2 findings in 1 file: 1 error, 1 warning`.
 #[must_use]
@@ -46,5 +48,19 @@ pub fn statistics(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     let words: usize = review.files.iter().map(|file| file.words).sum();
     let segments: usize = review.files.iter().map(|file| file.segments).sum();
     let files = counted(review.files.len(), "file");
-    writeln!(out, "{} and {} read in {files}", counted(words, "word"), counted(segments, "segment"))
+    writeln!(out, "{} and {} read in {files}", counted(words, "word"), counted(segments, "segment"))?;
+    for (lang, files) in by_language(review) {
+        let quality = quality(files);
+        let (score, penalty) = (quality.score, quality.penalty_per_1000_words);
+        writeln!(out, "{lang}: MQM score {score:.2}, penalty {penalty:.2} in 1,000 words")?;
+    }
+    writeln!(out, "MQM scores are {UNCONFIRMED}")
+}
+
+fn by_language(review: &Review) -> BTreeMap<&str, Vec<&FileReview>> {
+    let mut languages: BTreeMap<&str, Vec<&FileReview>> = BTreeMap::new();
+    for file in &review.files {
+        languages.entry(file.target_lang.as_str()).or_default().push(file);
+    }
+    languages
 }

@@ -1,139 +1,82 @@
 //! `copydesk check`: the main job.
 //!
-//! Reads the inputs, checks them side by side, puts what was found in the order of file names, and hands the review to
-//! every report asked for. The exit status is settled once, above all reports.
+//! Finds the inputs, has them checked, and hands the review to every report asked for. The exit status is settled once,
+//! above all reports.
 
 use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 
-use copydesk::model::{FileReview, Problem};
-use copydesk::{Authority, Checker, InputFile, Review, Settings};
+use copydesk::Review;
 use copydesk_report::Look;
-use rayon::prelude::*;
 
 use crate::args::CheckArgs;
+use crate::checking::{Outcome, Run};
+use crate::config::Configs;
 use crate::inputs::{self, Input};
+use crate::jobs::{self, place};
+use crate::known;
 use crate::output::{is_coloured, to_file, to_stdout};
 use crate::refusal::{Refusal, reason};
 use crate::status::Status;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Refusal> {
     reports_differ(args)?;
-    let checker = checker(args)?;
     let (targets, problems) = inputs::find(&args.paths, &args.stdin_filename);
-    let source = source(args, &targets)?;
-    let mut review = check_all(args, &checker, &targets, source.as_ref())?;
-    review.problems.splice(0..0, problems);
-    let written = write_all(args, &review);
+    if args.show_config {
+        return show_config(args, &targets);
+    }
+    if args.fix && targets.iter().any(|target| target.path.is_none()) {
+        return Err(Refusal::new("--fix cannot write to standard input; name a file, or use --diff"));
+    }
+    let baseline = known::read(args)?;
+    let jobs = jobs::plan(args, targets)?;
+    let mut outcome = Run { args, baseline: baseline.as_ref() }.check_all(&jobs)?;
+    outcome.review.problems.splice(0..0, problems);
+    known::apply(args, baseline.as_ref(), &mut outcome.review)?;
+    let written = write_all(args, &outcome);
     if !args.quiet {
-        eprintln!("{}", copydesk_report::summary(&review));
+        if args.fix {
+            eprintln!("{}", mended(outcome.mended));
+        }
+        eprintln!("{}", copydesk_report::summary(&outcome.review));
     }
-    Ok(status(args, &review, written))
+    Ok(status(&outcome, written))
 }
 
-fn checker(args: &CheckArgs) -> Result<Checker, Refusal> {
-    let mut checker = Checker::new(settings(args)?, authority(args));
-    for path in &args.reference {
-        let (input, bytes) = read(path, &args.stdin_filename)?;
-        let reference = InputFile { name: &input.name, bytes: &bytes };
-        checker = checker.with_reference(&reference).map_err(|problem| Refusal::new(problem.to_string()))?;
+fn mended(places: usize) -> String {
+    if places == 1 { "1 place mended".to_owned() } else { format!("{places} places mended") }
+}
+
+/// Prints what holds for each file instead of checking it.
+fn show_config(args: &CheckArgs, targets: &[Input]) -> Result<Status, Refusal> {
+    let mut configs = Configs::new(args);
+    let mut shown = String::new();
+    for target in targets {
+        let (effective, partner) = configs.effective(&place(target))?;
+        shown += &format!("# {}\n{effective}", target.name.escape_debug());
+        if let Some(partner) = partner {
+            shown += &format!("# its source: {}\n", crate::config::shown(&partner.path));
+        }
+        shown.push('\n');
     }
-    Ok(checker)
-}
-
-/// A file without which nothing can be checked.
-fn read(path: &Path, stdin_name: &str) -> Result<(Input, Vec<u8>), Refusal> {
-    let input = Input::of(path, stdin_name);
-    let bytes = input.read().map_err(|problem| Refusal::new(problem.to_string()))?;
-    Ok((input, bytes))
-}
-
-fn settings(args: &CheckArgs) -> Result<Settings, Refusal> {
-    let settings = Settings {
-        source_lang: args.source_lang.clone(),
-        target_lang: args.target_lang.clone(),
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-        severity: args.severity.iter().cloned().collect(),
-        min_confidence: args.min_confidence,
-    };
-    settings.validate().map_err(|unknown| Refusal::new(unknown.to_string()))?;
-    Ok(settings)
-}
-
-fn authority(args: &CheckArgs) -> Authority {
-    if args.no_embedded_names { Authority::none() } else { Authority::embedded() }
-}
-
-/// The source article, which belongs to one translation.
-fn source(args: &CheckArgs, targets: &[Input]) -> Result<Option<(Input, Vec<u8>)>, Refusal> {
-    let Some(path) = &args.source else { return Ok(None) };
-    if targets.len() > 1 {
-        return Err(Refusal::new("--source belongs to one translation; name a single PATH"));
-    }
-    if path.as_os_str() == "-" && targets.iter().any(|target| target.path.is_none()) {
-        return Err(Refusal::new("standard input cannot be both source and translation; name a file for one of them"));
-    }
-    read(path, &args.stdin_filename).map(Some)
+    to_stdout(|out| out.write_all(shown.as_bytes())).map_err(|error| Refusal::new(reason(&error)))?;
+    Ok(Status::Clean)
 }
 
 fn reports_differ(args: &CheckArgs) -> Result<(), Refusal> {
     let mut seen = HashSet::new();
     match args.report.iter().find(|(_, file)| !seen.insert(file)) {
         Some((_, file)) => {
-            Err(Refusal::new(format!("`{}` is named for two reports; give each a file of its own", file.display())))
+            Err(Refusal::new(format!("`{}` is named for two reports; give each a file of its own", shown(file))))
         }
         None => Ok(()),
     }
 }
 
-type Checked = Result<(FileReview, Vec<Problem>), Problem>;
-
-/// Checks all inputs, several at a time; the order of the results is that of the inputs.
-fn check_all(
-    args: &CheckArgs,
-    checker: &Checker,
-    targets: &[Input],
-    source: Option<&(Input, Vec<u8>)>,
-) -> Result<Review, Refusal> {
-    let check = |target: &Input| check_one(checker, target, source);
-    let checked: Vec<Checked> = match targets {
-        // Threads take longer to start than an article to check.
-        [target] => vec![check(target)],
-        _ => pool(args)?.install(|| targets.par_iter().map(check).collect()),
-    };
-    let mut review = Review { rules: rules(checker), ..Review::default() };
-    for result in checked {
-        match result {
-            Ok((file, problems)) => {
-                review.files.push(file);
-                review.problems.extend(problems);
-            }
-            Err(problem) => review.problems.push(problem),
-        }
-    }
-    Ok(review)
-}
-
-fn pool(args: &CheckArgs) -> Result<rayon::ThreadPool, Refusal> {
-    let threads = args.jobs.map_or(0, usize::from);
-    let built = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    built.map_err(|error| Refusal::new(format!("cannot start {threads} threads: {error}; give -j a smaller number")))
-}
-
-fn rules(checker: &Checker) -> Vec<copydesk::model::CheckInfo> {
-    copydesk::rules().filter(|rule| checker.settings().runs(rule)).copied().collect()
-}
-
-fn check_one(checker: &Checker, target: &Input, source: Option<&(Input, Vec<u8>)>) -> Checked {
-    let bytes = target.read()?;
-    let source = source.map(|(input, bytes)| InputFile { name: &input.name, bytes });
-    checker.check(&copydesk::Input { target: InputFile { name: &target.name, bytes: &bytes }, source })
-}
-
 /// Writes standard output, the report files and the troubles; false when one of the reports could not be written.
-fn write_all(args: &CheckArgs, review: &Review) -> bool {
+fn write_all(args: &CheckArgs, outcome: &Outcome) -> bool {
+    let review: &Review = &outcome.review;
     let look = Look { colour: is_coloured(args.color), csv_dialect: args.csv_dialect };
     let mut written = true;
     let mut note = |place: &str, result: io::Result<()>| {
@@ -142,7 +85,11 @@ fn write_all(args: &CheckArgs, review: &Review) -> bool {
             written = false;
         }
     };
-    note("standard output", to_stdout(|out| copydesk_report::write(review, args.format, look, out)));
+    let printed = to_stdout(|out| match args.diff {
+        true => out.write_all(&outcome.diff),
+        false => copydesk_report::write(review, args.format, look, out),
+    });
+    note("standard output", printed);
     let look = Look { colour: false, ..look };
     for (format, file) in &args.report {
         let result = to_file(file, |out| copydesk_report::write(review, *format, look, out));
@@ -161,10 +108,14 @@ fn shown(file: &Path) -> String {
     file.to_string_lossy().escape_debug().to_string()
 }
 
-fn status(args: &CheckArgs, review: &Review, written: bool) -> Status {
+fn status(outcome: &Outcome, written: bool) -> Status {
+    let review = &outcome.review;
+    let mut files = review.files.iter().zip(&outcome.fail_on);
     if !written || review.problems.iter().any(|problem| problem.fatal) {
         Status::CouldNotRun
-    } else if review.shown().any(|(_, finding)| args.fail_on.is_met_by(finding.severity)) {
+    } else if files.any(|(file, fail_on)| {
+        file.findings.iter().any(|finding| finding.quiet.is_none() && fail_on.is_met_by(finding.severity))
+    }) {
         Status::Found
     } else {
         Status::Clean

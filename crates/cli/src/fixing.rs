@@ -1,0 +1,38 @@
+//! `--fix` and `--diff`: safe suggestions, written into the files or shown.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use copydesk::model::{FileReview, Problem};
+use copydesk::{Fixed, InputFile, fix};
+use similar::TextDiff;
+
+use crate::output::to_file;
+use crate::refusal::reason;
+
+/// A correction may bring another to light, such as a surname that now follows a known name; more rounds than this mean
+/// that two suggestions undo each other.
+pub(crate) const ROUNDS: usize = 4;
+
+/// Writes the safe suggestions of `review` into the file at `path`, whose content was `bytes`. What was done, or `None`
+/// when nothing is to be changed.
+pub(crate) fn fix_file(path: &Path, bytes: &[u8], review: &FileReview) -> Result<Option<Fixed>, Problem> {
+    let Some(fixed) = fix(&InputFile { name: &review.file, bytes }, review) else { return Ok(None) };
+    let fail = |message: String| Problem { file: Arc::clone(&review.file), line: None, message, fatal: true };
+    let now = fs::read(path).map_err(|error| fail(format!("cannot be read again: {}", reason(&error))))?;
+    if now != bytes {
+        return Err(fail("changed while it was checked and is left as it is; run the check again".to_owned()));
+    }
+    to_file(path, |out| out.write_all(&fixed.bytes))
+        .map_err(|error| fail(format!("cannot be written: {}", reason(&error))))?;
+    Ok(Some(fixed))
+}
+
+/// Writes what [`fix_file`] would change as a unified diff.
+pub(crate) fn write_diff(name: &str, fixed: &Fixed, out: &mut dyn Write) -> io::Result<()> {
+    let name = name.escape_debug();
+    let diff = TextDiff::from_lines(&fixed.before, &fixed.after);
+    write!(out, "{}", diff.unified_diff().context_radius(1).header(&format!("{name}"), &format!("{name}")))
+}

@@ -1,0 +1,102 @@
+//! What is to be done for each file: the checker that its configuration asks for, its source, its limit.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use copydesk::{Authority, Checker, InputFile};
+
+use crate::args::{CheckArgs, FailOn};
+use crate::config::{Configs, Effective};
+use crate::inputs::Input;
+use crate::refusal::Refusal;
+
+/// A file to check.
+pub(crate) struct Job {
+    /// The translation, or a bilingual file.
+    pub(crate) target: Input,
+    /// What it was translated from.
+    pub(crate) source: Option<Source>,
+    /// Checks it as its configuration says.
+    pub(crate) checker: Arc<Checker>,
+    /// The severity from which the run fails.
+    pub(crate) fail_on: FailOn,
+}
+
+/// The source of a translation.
+#[derive(Clone)]
+pub(crate) struct Source {
+    /// Where it is.
+    pub(crate) input: Input,
+    /// It was named on the command line, so it has to be there; one that only a pair of patterns names need not.
+    pub(crate) is_required: bool,
+}
+
+/// The jobs for `targets`, in their order.
+pub(crate) fn plan(args: &CheckArgs, targets: Vec<Input>) -> Result<Vec<Job>, Refusal> {
+    let named = named_source(args, &targets)?;
+    let mut configs = Configs::new(args);
+    let mut checkers = Checkers::default();
+    targets
+        .into_iter()
+        .map(|target| {
+            let (effective, partner) = configs.effective(&place(&target))?;
+            let paired = partner.map(|partner| Source { input: Input::file(&tidy(&partner.path)), is_required: false });
+            let source = named.clone().or(paired);
+            Ok(Job { source, checker: checkers.get(args, &effective)?, fail_on: effective.fail_on(), target })
+        })
+        .collect()
+}
+
+/// Where a text lies, for finding its configuration; standard input lies where its name says.
+pub(crate) fn place(target: &Input) -> PathBuf {
+    target.path.clone().unwrap_or_else(|| PathBuf::from(&target.name))
+}
+
+/// A path as seen from the working folder, where it lies below it.
+fn tidy(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).to_owned()
+}
+
+/// The source article of the command line, which belongs to one translation.
+fn named_source(args: &CheckArgs, targets: &[Input]) -> Result<Option<Source>, Refusal> {
+    let Some(path) = &args.source else { return Ok(None) };
+    if targets.len() > 1 {
+        return Err(Refusal::new("--source belongs to one translation; name a single PATH"));
+    }
+    if path.as_os_str() == "-" && targets.iter().any(|target| target.path.is_none()) {
+        return Err(Refusal::new("standard input cannot be both source and translation; name a file for one of them"));
+    }
+    Ok(Some(Source { input: Input::of(path, &args.stdin_filename), is_required: true }))
+}
+
+/// The checkers of a run: files with the same configuration share one.
+#[derive(Default)]
+struct Checkers(HashMap<String, Arc<Checker>>);
+
+impl Checkers {
+    fn get(&mut self, args: &CheckArgs, effective: &Effective) -> Result<Arc<Checker>, Refusal> {
+        let key = effective.key();
+        if let Some(checker) = self.0.get(&key) {
+            return Ok(Arc::clone(checker));
+        }
+        let checker = Arc::new(checker(args, effective)?);
+        self.0.insert(key, Arc::clone(&checker));
+        Ok(checker)
+    }
+}
+
+fn checker(args: &CheckArgs, effective: &Effective) -> Result<Checker, Refusal> {
+    let settings = effective.settings();
+    settings.validate().map_err(|unknown| Refusal::new(unknown.to_string()))?;
+    let authority = if effective.embedded_names() { Authority::embedded() } else { Authority::none() };
+    let mut checker = Checker::new(settings, authority);
+    for path in effective.reference() {
+        let input = Input::of(&path, &args.stdin_filename);
+        let bytes = input.read().map_err(|problem| Refusal::new(problem.to_string()))?;
+        let reference = InputFile { name: &input.name, bytes: &bytes };
+        checker = checker.with_reference(&reference).map_err(|problem| Refusal::new(problem.to_string()))?;
+    }
+    Ok(checker)
+}

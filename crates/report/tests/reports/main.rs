@@ -1,0 +1,12 @@
+//! Reports of small reviews: what they show, that they are valid, and that nothing hostile gets through.
+// A test may stop at the first surprise, in its helpers too.
+#![allow(clippy::unwrap_used)]
+// A test that is skipped says so.
+#![allow(clippy::print_stderr)]
+
+mod hostile;
+mod known;
+mod looks;
+mod sample;
+mod spreadsheet;
+mod validity;
