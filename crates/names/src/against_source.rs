@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Script, script_of};
+use copydesk_language::{Script, same_name_inflected, script_of};
 use copydesk_model::{Bitext, Place};
 
 use crate::article::Reading;
@@ -95,6 +95,7 @@ fn two_spellings(group: &[&Pair]) -> Option<NameFault> {
         .filter(|(text, uses)| {
             !is_right(uses)
                 && !is_form_of(text, right)
+                && !same_name_inflected(text, right, &uses[0].target.place.segment.language)
                 && word_similarity(text, right) >= TWO_RENDERINGS
                 && is_same_source(uses, right_uses)
         })
@@ -156,7 +157,12 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
             source.folded != target.folded && pair.similarity >= CHANGED_COPY && source.folded.len() >= SHORTEST;
         // A name that is at home in another script is romanised by the table of each language.
         let other_table = same_by_convention(&source.folded, &target.folded, "");
-        if !changed || other_table || is_form_of(&source.folded, &target.folded) || !has_kept_neighbour(pair, all) {
+        if !changed
+            || other_table
+            || is_form_of(&source.folded, &target.folded)
+            || is_inflected(source, target)
+            || !has_kept_neighbour(pair, all)
+        {
             continue;
         }
         if is_own_form(source, target, authority) {
@@ -193,6 +199,12 @@ fn has_kept_neighbour(pair: &Pair, all: &[Pair]) -> bool {
     })
 }
 
+/// True when the translation only inflects the name of the source.
+fn is_inflected(source: &NameLike, target: &NameLike) -> bool {
+    same_name_inflected(&source.folded, &target.folded, &target.place.segment.language)
+        || same_name_inflected(&source.folded, &target.folded, &source.place.segment.language)
+}
+
 /// True when the translation uses its own form of what the source names (Londres for London), or an ordinary word.
 fn is_own_form(source: &NameLike, target: &NameLike, authority: &Authority) -> bool {
     let named = |word: &NameLike| -> Vec<EntityRef> {
@@ -201,8 +213,13 @@ fn is_own_form(source: &NameLike, target: &NameLike, authority: &Authority) -> b
         whole.map(|form| authority.form(form).0).collect()
     };
     let of_source = named(source);
-    named(target).iter().any(|entity| of_source.contains(entity))
-        || Lexicon::embedded().is_ordinary_word(&target.folded, target.place.segment.language.primary())
+    named(target).iter().any(|entity| of_source.contains(entity)) || is_common(target) || is_common(source)
+}
+
+/// An ordinary word, a title or an office in its language.
+fn is_common(word: &NameLike) -> bool {
+    let (lexicon, lang) = (Lexicon::embedded(), word.place.segment.language.primary());
+    lexicon.is_ordinary_word(&word.folded, lang) || !lexicon.cues(&word.folded, lang).is_empty()
 }
 
 /// The same change in several places is one fault.

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{fold, romanise};
-use copydesk_model::{Place, Segment, Span};
+use copydesk_language::{fold, romanise, same_name_inflected};
+use copydesk_model::{LanguageTag, Place, Segment, Span};
 
 use crate::article::{Unknown, WrongName};
 use crate::convention::same_by_convention;
@@ -119,7 +119,7 @@ impl Chains {
         {
             return;
         }
-        if let Some(owner) = self.owner(segment.ordinal, word) {
+        if let Some(owner) = self.owner(segment, word) {
             let is_wrong = owner.fault.is_some() && fold(&owner.right_family) != word.folded;
             if let (Some(fault), true) = (owner.fault, is_wrong) {
                 let suggestion = Some(in_case_of(place.text(), &owner.right_family));
@@ -133,13 +133,10 @@ impl Chains {
     }
 
     /// The nearest chain that has the word as its family word; none when two are equally near.
-    fn owner(&self, segment: usize, word: &NameWord) -> Option<&Chain> {
-        let distance = |chain: &&Chain| chain.at.0.abs_diff(segment);
-        let mut owners: Vec<&Chain> = self
-            .chains
-            .iter()
-            .filter(|chain| chain.family == word.folded || chain.words.contains(&word.folded))
-            .collect();
+    fn owner(&self, segment: &Segment, word: &NameWord) -> Option<&Chain> {
+        let distance = |chain: &&Chain| chain.at.0.abs_diff(segment.ordinal);
+        let mut owners: Vec<&Chain> =
+            self.chains.iter().filter(|chain| is_word_of(chain, word, &segment.language)).collect();
         owners.sort_by_key(distance);
         let first = *owners.first()?;
         let rival = owners.iter().find(|chain| chain.fault != first.fault && distance(chain) == distance(&first));
@@ -210,6 +207,11 @@ fn is_spoken_for(folded: &str, lang: &str, authority: &Authority) -> bool {
         || !lexicon.cues(folded, lang).is_empty()
         || authority.exact(folded).iter().any(is_right)
         || authority.with_word(folded).iter().any(is_right)
+}
+
+/// True when the word is a word of the chain's name, in whatever case.
+fn is_word_of(chain: &Chain, word: &NameWord, language: &LanguageTag) -> bool {
+    chain.words.iter().any(|own| same_name_inflected(own, &word.folded, language))
 }
 
 fn last_word(name: &str) -> String {

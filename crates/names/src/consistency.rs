@@ -4,7 +4,7 @@
 //! attested names: then they may be two people. The rarer spelling is the one to look at.
 
 use copydesk_authority::Lexicon;
-use copydesk_language::romanise;
+use copydesk_language::{romanise, same_name_inflected};
 
 use crate::article::Unknown;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
@@ -64,6 +64,9 @@ fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     }
     let language = &a.mentions[0].place.segment.language;
     let differing: Vec<(&String, &String)> = a.words.iter().zip(&b.words).filter(|(x, y)| x != y).collect();
+    // In languages that inflect names all words of a name may change; what is left must be one word.
+    let differing: Vec<(&String, &String)> =
+        differing.into_iter().filter(|(x, y)| !same_name_inflected(x, y, language)).collect();
     let [(x, y)] = differing.as_slice() else { return false };
     let equal_is_name = a.words.iter().zip(&b.words).any(|(x, y)| x == y && x.chars().count() > 2);
     equal_is_name
@@ -72,6 +75,8 @@ fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
         && !is_ordinary(x, a)
         && !is_ordinary(y, b)
         && !is_plural_of(x, y)
+        && !same_name_inflected(x, y, language)
+        && !has_short_part(x, y)
         && word_similarity(&romanise(x, language), &romanise(y, language)) >= NEAR
 }
 
@@ -96,6 +101,14 @@ fn is_ordinary(word: &str, spelling: &Spelling<'_>) -> bool {
 fn is_plural_of(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "en" | "a" | "e"))
+}
+
+/// In a name joined by a hyphen (`Kwok-hing`, `Kwok-kin`) a short part is a name of its own.
+fn has_short_part(a: &str, b: &str) -> bool {
+    let differing = a.split('-').zip(b.split('-')).filter(|(x, y)| x != y);
+    (a.contains('-') || b.contains('-'))
+        && (a.split('-').count() != b.split('-').count()
+            || differing.into_iter().any(|(x, y)| x.len().min(y.len()) <= SHORTEST))
 }
 
 /// Two people are named side by side, one person is not.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
-use copydesk_language::{fold, words};
+use copydesk_language::{fold, script_of, words};
 
 use copydesk_model::LanguageTag;
 
@@ -21,7 +21,7 @@ const GIVEN_BESIDE_EQUAL_FAMILY_FIT: f32 = 0.78;
 /// Family name when the given name is equal: `Friedrich Mertz`.
 const FAMILY_BESIDE_EQUAL_GIVEN: f32 = 0.80;
 /// The same when role or country agree.
-const FAMILY_BESIDE_EQUAL_GIVEN_FIT: f32 = 0.70;
+const FAMILY_BESIDE_EQUAL_GIVEN_FIT: f32 = 0.76;
 /// Least similar word when both parts differ: `Britney Greiner`.
 const BOTH_DIFFER_LEAST: f32 = 0.78;
 /// The same when role or country agree.
@@ -80,10 +80,15 @@ pub(crate) fn misspelling(
     authority: &Authority,
     surroundings: &dyn Surroundings,
 ) -> Option<Misspelling> {
+    let script = script_of(text);
     let mut best: BTreeMap<EntityRef, Misspelling> = BTreeMap::new();
     for form_ref in authority.near(text, lang.as_str()) {
         let (entity, form) = authority.form(form_ref);
-        if form.status == Status::Wrong || form.flags.acronym || !is_valid_in(form, lang) {
+        if form.status == Status::Wrong
+            || form.flags.acronym
+            || !is_valid_in(form, lang)
+            || script_of(&form.text) != script
+        {
             continue;
         }
         let Some(score) = score(mention, form, lang) else { continue };

@@ -4,6 +4,7 @@ use copydesk_authority::{Authority, EntityRef, Form, FormRef, Status};
 use copydesk_language::{Script, Word, fold, script_of, words};
 use copydesk_model::{LanguageTag, Segment, Span};
 
+use crate::inflected::inflected_at;
 use crate::mention::without_possessive;
 
 /// Words of the longest window that is looked up.
@@ -64,7 +65,7 @@ fn longest_at(
     let reach = (1..longest)
         .take_while(|n| first + n < all.len() && are_near(text, all[first + n - 1].span, all[first + n].span))
         .count();
-    (1..=reach + 1).rev().find_map(|length| {
+    let exact = (1..=reach + 1).rev().find_map(|length| {
         let last = &all[first + length - 1];
         let whole = Span::new(all[first].span.start, last.span.end);
         let bare = Span::new(whole.start, without_possessive(text, last.span).end);
@@ -77,7 +78,8 @@ fn longest_at(
                 .collect();
             (!forms.is_empty()).then_some((length, Known { span, forms }))
         })
-    })
+    });
+    exact.or_else(|| inflected_at(text, &all[first..=first + reach], authority, lang))
 }
 
 /// A name begins with a capital where there are capitals.

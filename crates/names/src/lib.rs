@@ -15,6 +15,7 @@ mod convention;
 mod costs;
 mod decide;
 mod fault;
+mod inflected;
 mod known;
 mod known_words;
 mod mention;

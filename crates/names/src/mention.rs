@@ -3,8 +3,8 @@
 //! In cased scripts a name is a run of capitalised words, joined by particles and initials. Which part of a run is the
 //! name ("US Secretary of State Anthony Blinken") is for the look-up to find out.
 
-use copydesk_language::{Script, Shape, Word, fold, words};
-use copydesk_model::{Segment, Span};
+use copydesk_language::{Profile, Script, Shape, Word, fold, words};
+use copydesk_model::{LanguageTag, Segment, Span};
 
 use crate::particles::is_particle;
 
@@ -50,9 +50,9 @@ pub(crate) fn runs(segment: &Segment) -> Vec<Run> {
         if masked || !(is_name_word(word, text) || (!current.is_empty() && is_particle(word.span.of(text)))) {
             continue;
         }
-        let span = without_possessive(text, word.span);
+        let span = without_elision(text, without_possessive(text, word.span), &segment.language);
         current.push(NameWord { span, folded: fold(span.of(text)), shape: word.shape, opens_sentence: n == 0 });
-        if span != word.span {
+        if span.end != word.span.end {
             close(&mut current, &mut found);
         }
     }
@@ -101,6 +101,19 @@ pub(crate) fn without_possessive(text: &str, span: Span) -> Span {
         }
     }
     span
+}
+
+/// The word without an elided article: `d’Ebersberg`, `l’Ukraine`.
+pub(crate) fn without_elision(text: &str, span: Span, language: &LanguageTag) -> Span {
+    let word = span.of(text);
+    let lower = word.to_lowercase().replace('’', "'");
+    let elided = Profile::of(language)
+        .elisions
+        .iter()
+        .find(|article| lower.starts_with(**article) && article.len() < word.len());
+    let Some(article) = elided else { return span };
+    let skipped = word.char_indices().nth(article.chars().count()).map_or(0, |(at, _)| at);
+    Span::new(span.start + skipped, span.end)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use copydesk_language::{Script, Shape, Word, fold, romanise, words};
 use copydesk_model::{Bead, Bitext, Place, Segment};
 use std::sync::Arc;
 
-use crate::mention::without_possessive;
+use crate::mention::{without_elision, without_possessive};
 use crate::similarity::word_similarity;
 
 /// Least similarity of two words that are one name in two languages.
@@ -57,7 +57,7 @@ pub(crate) fn name_like(segment: &Arc<Segment>) -> Vec<NameLike> {
         .filter(eligible)
         .filter(|word| !segment.is_masked(word.span))
         .map(|word| {
-            let span = without_possessive(text, word.span);
+            let span = without_elision(text, without_possessive(text, word.span), &segment.language);
             let folded = fold(span.of(text));
             NameLike {
                 place: Place::new(segment, span),

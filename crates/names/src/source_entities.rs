@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
-use copydesk_language::{fold, romanise, words};
+use copydesk_language::{fold, romanise, script_of, words};
 use copydesk_model::{Bead, Bitext, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
@@ -23,7 +23,7 @@ const SURE_BEAD: f32 = 0.4;
 /// Least similar word of a name whose entity the source settles.
 const LEAST: f32 = 0.66;
 /// Similarity of a single word, which may be another name.
-const ONE_WORD: f32 = 0.86;
+const ONE_WORD: f32 = 0.9;
 /// Least letters of a single word.
 const SHORTEST: usize = 6;
 /// Mean of its words.
@@ -140,6 +140,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
         .forms_of(entity)
         .into_iter()
         .filter(|form| is_valid_in(authority.form(*form).1, lang) && !authority.form(*form).1.flags.acronym)
+        .filter(|form| script_of(&authority.form(*form).1.text) == script_of(segment.text()))
         .collect();
     for run in &reading.runs {
         for first in 0..run.words.len() {
