@@ -2,7 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::{EntityNumber, Entry, Form, FormNumber, Index, rows};
+use copydesk_model::LanguageTag;
+use smallvec::SmallVec;
+
+use crate::index::{EntityNumber, FormNumber, Index};
+use crate::view::{EntityView, FormView};
 
 /// An entity of an authority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,20 +26,27 @@ pub struct FormRef {
     pub number: FormNumber,
 }
 
+/// A few forms, mostly none.
+pub type Forms = SmallVec<[FormRef; 8]>;
+
 /// Reference spellings from several sources.
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
     layers: Vec<Arc<Index>>,
 }
 
-/// The embedded list, built on first use.
+/// The list that the build script compiled.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.cdn"));
+
+/// The embedded list, opened on first use.
 static EMBEDDED: OnceLock<Arc<Index>> = OnceLock::new();
 
 impl Authority {
     /// The embedded list alone.
     #[must_use]
     pub fn embedded() -> Self {
-        Self { layers: vec![Arc::clone(EMBEDDED.get_or_init(|| Arc::new(Index::new(rows::embedded()))))] }
+        let open = || Arc::new(Index::compiled_in(COMPILED).expect("compiled by the same code that reads it"));
+        Self { layers: vec![Arc::clone(EMBEDDED.get_or_init(open))] }
     }
 
     /// No names at all.
@@ -53,40 +64,39 @@ impl Authority {
 
     /// Entity by reference.
     #[must_use]
-    pub fn entity(&self, entity: EntityRef) -> &Entry {
+    pub fn entity(&self, entity: EntityRef) -> EntityView<'_> {
         self.layers[entity.layer as usize].entity(entity.number)
     }
 
     /// Entity and form by reference.
     #[must_use]
-    pub fn form(&self, form: FormRef) -> (EntityRef, &Form) {
+    pub fn form(&self, form: FormRef) -> (EntityRef, FormView<'_>) {
         let (number, found) = self.layers[form.layer as usize].form(form.number);
         (EntityRef { layer: form.layer, number }, found)
     }
 
     /// All forms of an entity, in the order of its source.
-    #[must_use]
-    pub fn forms_of(&self, entity: EntityRef) -> Vec<FormRef> {
+    pub fn forms_of(&self, entity: EntityRef) -> impl Iterator<Item = FormRef> + use<> {
         let index = &self.layers[entity.layer as usize];
-        index.forms_of(entity.number).map(|number| FormRef { layer: entity.layer, number }).collect()
+        index.forms_of(entity.number).map(move |number| FormRef { layer: entity.layer, number })
     }
 
     /// Forms that are `folded` letter for letter once folded, overruling sources first.
     #[must_use]
-    pub fn exact(&self, folded: &str) -> Vec<FormRef> {
-        self.gather(|index| index.exact(folded).to_vec())
+    pub fn exact(&self, folded: &str) -> Forms {
+        self.gather(|index, found| found.extend(index.exact(folded)))
     }
 
-    /// Forms of several words, one of which is `folded`.
+    /// Right forms of several words, one of which is `folded`; of very many the most prominent.
     #[must_use]
-    pub fn with_word(&self, folded: &str) -> Vec<FormRef> {
-        self.gather(|index| index.with_word(folded).to_vec())
+    pub fn with_word(&self, folded: &str) -> Forms {
+        self.gather(|index, found| found.extend(index.with_word(folded)))
     }
 
-    /// Forms whose spelling may be near to `text`, read as `lang`. Most of them are not: the caller measures.
+    /// Right forms whose spelling may be near to `text`, read as `lang`. Most of them are not: the caller measures.
     #[must_use]
-    pub fn near(&self, text: &str, lang: &str) -> Vec<FormRef> {
-        self.gather(|index| index.near(text, lang))
+    pub fn near(&self, text: &str, lang: &LanguageTag) -> Forms {
+        self.gather(|index, found| *found = index.near(text, lang))
     }
 
     /// Words in the longest form.
@@ -95,11 +105,12 @@ impl Authority {
         self.layers.iter().map(|index| index.longest()).max().unwrap_or(0)
     }
 
-    fn gather(&self, look: impl Fn(&Index) -> Vec<FormNumber>) -> Vec<FormRef> {
-        let mut found = Vec::new();
-        for (layer, index) in self.layers.iter().enumerate() {
-            let layer = u32::try_from(layer).expect("a handful of sources");
-            found.extend(look(index).into_iter().map(|number| FormRef { layer, number }));
+    fn gather(&self, look: impl Fn(&Index, &mut SmallVec<[FormNumber; 16]>)) -> Forms {
+        let mut found = Forms::new();
+        let mut numbers = SmallVec::new();
+        for (layer, index) in (0..).zip(&self.layers) {
+            look(index, &mut numbers);
+            found.extend(numbers.drain(..).map(|number| FormRef { layer, number }));
         }
         found
     }

@@ -1,20 +1,19 @@
 //! Words known as names, and words that tell what somebody is.
 //!
 //! A spelling that is itself an attested name is less likely a slip for another one; a title or an office beside a name
-//! says whose name it may be.
+//! says whose name it may be. The rows of `data/lexicons` are compiled by the build script and read in place.
 
 use std::sync::OnceLock;
 
-use copydesk_language::fold;
-use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
-/// The files of `data/lexicons`: name and text.
-mod files {
-    include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
-}
+use crate::buckets::{Buckets, Print};
+use crate::container::{self, Kind, Sections, number32};
+use crate::lexicon_layout::{GIVEN_NAMES, SECTIONS, SURNAMES, Section, key};
+use crate::pool;
 
 /// What a title, an office or a similar word says about the person beside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// A role as in the README of `data/`; empty for a mere form of address (`Mr`).
     pub role: &'static str,
@@ -23,70 +22,97 @@ pub struct Cue {
 }
 
 /// Attested names, cues and ordinary words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    given: FxHashSet<String>,
-    surnames: FxHashSet<String>,
-    /// By language, then by folded form.
-    cues: FxHashMap<&'static str, FxHashMap<String, Vec<Cue>>>,
-    /// By language.
-    ordinary: FxHashMap<&'static str, FxHashSet<String>>,
+    bytes: &'static [u8],
+    sections: Sections<SECTIONS>,
 }
+
+/// What the build script compiled.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.cdn"));
 
 impl Lexicon {
     /// The lexicon that is compiled in.
     #[must_use]
     pub fn embedded() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Self::read(files::FILES))
+        LEXICON.get_or_init(|| Self::compiled_in(COMPILED))
     }
 
-    fn read(files: &[(&'static str, &'static str)]) -> Self {
-        let mut lexicon = Self::default();
-        for (name, text) in files {
-            let rows = text.lines().skip(1);
-            let first_cells = rows.clone().filter_map(|row| row.split(',').next()).map(fold);
-            if name.starts_with("given-names") {
-                lexicon.given.extend(first_cells);
-            } else if name.starts_with("surnames") {
-                lexicon.surnames.extend(first_cells);
-            } else if name.starts_with("cues") {
-                rows.for_each(|row| lexicon.add_cue(row));
-            } else if let Some(lang) = name.strip_prefix("common-words-").and_then(|rest| rest.strip_suffix(".txt")) {
-                lexicon.ordinary.entry(lang).or_default().extend(text.lines().map(fold));
-            }
-        }
-        lexicon
+    fn compiled_in(bytes: &'static [u8]) -> Self {
+        let sections = container::open_trusted(bytes, Kind::Lexicon).expect("compiled by the same code that reads it");
+        Self { bytes, sections }
     }
 
-    fn add_cue(&mut self, row: &'static str) {
-        let mut cells = row.split(',');
-        let (Some(lang), Some(form)) = (cells.next(), cells.next()) else { return };
-        let cue = Cue { role: cells.next().unwrap_or_default(), country: cells.next().unwrap_or_default() };
-        self.cues.entry(lang).or_default().entry(fold(form)).or_default().push(cue);
+    fn section(&self, section: Section) -> &'static [u8] {
+        &self.bytes[self.sections[section as usize].clone()]
+    }
+
+    fn has(&self, set: &str, folded: &str) -> bool {
+        let table = Buckets {
+            offsets: self.section(Section::WordOffsets),
+            prints: self.section(Section::WordPrints),
+            values: &[],
+            print: Print::Four,
+        };
+        table.contains(key(set, folded))
     }
 
     /// True when `folded` is attested as a given name in any script.
     #[must_use]
     pub fn is_given_name(&self, folded: &str) -> bool {
-        self.given.contains(folded)
+        self.has(GIVEN_NAMES, folded)
     }
 
     /// True when `folded` is attested as a family name in any script.
     #[must_use]
     pub fn is_surname(&self, folded: &str) -> bool {
-        self.surnames.contains(folded)
+        self.has(SURNAMES, folded)
     }
 
     /// True when `folded` is an ordinary word of the language with this primary subtag.
     #[must_use]
     pub fn is_ordinary_word(&self, folded: &str, language: &str) -> bool {
-        self.ordinary.get(language).is_some_and(|words| words.contains(folded))
+        self.has(language, folded)
     }
 
     /// What `folded`, a word or a few, says about the person beside it.
     #[must_use]
-    pub fn cues(&self, folded: &str, language: &str) -> &[Cue] {
-        self.cues.get(language).and_then(|of_language| of_language.get(folded)).map_or(&[], Vec::as_slice)
+    pub fn cues(&self, folded: &str, language: &str) -> SmallVec<[Cue; 2]> {
+        let table = Buckets {
+            offsets: self.section(Section::CueOffsets),
+            prints: self.section(Section::CuePrints),
+            values: self.section(Section::CueValues),
+            print: Print::Four,
+        };
+        let (records, strings) = (self.section(Section::Cues), self.section(Section::Pool));
+        let cue = |number: u32| {
+            let cell = |n: usize| pool::read(strings, number32(records, (number as usize).saturating_mul(8) + n * 4));
+            Cue { role: cell(0), country: cell(1) }
+        };
+        table.get(key(language, folded)).map(cue).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon_compile::compile;
+
+    #[test]
+    fn words_are_found_in_their_own_list_only() {
+        let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let files = [
+            file("given-names.csv", "name,gender,origin\nZoë,f,el\n"),
+            file("surnames.csv", "name,origin\nMay,en\n"),
+            file("cues.csv", "lang,form,role,country\nen,Prime Minister,head-of-government,\nen,Mr,,\n"),
+            file("common-words-en.txt", "may\n"),
+        ];
+        let lexicon = Lexicon::compiled_in(compile(&files).unwrap().leak());
+        assert!(lexicon.is_given_name("zoe") && !lexicon.is_given_name("may"));
+        assert!(lexicon.is_surname("may") && !lexicon.is_surname("zoe"));
+        assert!(lexicon.is_ordinary_word("may", "en") && !lexicon.is_ordinary_word("may", "de"));
+        assert_eq!(lexicon.cues("prime minister", "en")[..], [Cue { role: "head-of-government", country: "" }]);
+        assert!(lexicon.cues("prime minister", "de").is_empty());
     }
 }

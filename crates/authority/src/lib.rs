@@ -8,14 +8,36 @@
 //! no document and no finding.
 
 mod authority;
+mod buckets;
+mod compile;
+mod container;
+mod entity_codes;
 mod entry;
+mod error;
+// The build script reads the rows with these; the library tests them.
+#[cfg(test)]
+mod family_rule;
+mod hash;
 mod index;
 mod keys;
 mod lexicon;
+// The build script compiles it in.
+#[cfg(test)]
+mod lexicon_compile;
+mod lexicon_layout;
+mod mapped;
+mod pool;
+#[cfg(test)]
+mod problem;
+#[cfg(test)]
 mod rows;
+mod view;
 
-pub use authority::{Authority, EntityRef, FormRef};
+pub use authority::{Authority, EntityRef, FormRef, Forms};
+pub use compile::IndexBuilder;
 pub use entry::{EntityKind, Entry, Form, FormFlags, Gender, Status};
+pub use error::Error;
 pub use index::{EntityNumber, FormNumber, Index};
 pub use keys::skeleton;
 pub use lexicon::{Cue, Lexicon};
+pub use view::{EntityView, FormView, List};

@@ -140,22 +140,18 @@ fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> O
 /// The preferred form of an entity in the language of a segment.
 pub(crate) fn preferred(authority: &Authority, entity: EntityRef, segment: &Segment) -> Option<FormRef> {
     let forms = authority.forms_of(entity);
-    let valid = |form: &&FormRef| {
-        let form = authority.form(**form).1;
+    let valid = |form: &FormRef| {
+        let form = authority.form(*form).1;
         is_valid_in(form, &segment.language)
-            && script_of(&form.text) == script_of(segment.text())
+            && script_of(form.text) == script_of(segment.text())
             && matches!(form.status, Status::Preferred | Status::Accepted)
             && !form.flags.acronym
     };
-    let own = |form: &&FormRef| !authority.form(**form).1.lang.is_empty();
-    let of = |status: Status| move |form: &&FormRef| authority.form(**form).1.status == status;
-    forms
-        .iter()
-        .filter(valid)
-        .find(|form| own(form) && of(Status::Preferred)(form))
-        .or_else(|| forms.iter().filter(valid).find(of(Status::Preferred)))
-        .or_else(|| forms.iter().find(valid))
-        .copied()
+    let own = |form: &FormRef| !authority.form(*form).1.lang.is_empty();
+    let of = |status: Status| move |form: &FormRef| authority.form(*form).1.status == status;
+    let all: Vec<FormRef> = forms.filter(valid).collect();
+    let preferred = || all.iter().copied().filter(of(Status::Preferred));
+    preferred().find(own).or_else(|| preferred().next()).or_else(|| all.first().copied())
 }
 
 /// The stretches of a run that are no known name of several words.
@@ -218,7 +214,7 @@ fn best_window(
 
 fn evidence(words: &[NameWord], found: &Misspelling, authority: &Authority) -> String {
     let form = authority.form(found.form).1;
-    let mut parts: Vec<String> = crate::decide::folded_words(&form.text)
+    let mut parts: Vec<String> = crate::decide::folded_words(form.text)
         .iter()
         .zip(words)
         .filter(|(right, wrong)| **right != wrong.folded)
@@ -257,10 +253,10 @@ fn lone_words(reading: &Reading, authority: &Authority) -> Vec<NameWord> {
 /// Adds a misspelt full name to the fault of its entity and spelling, or opens a new one. Returns the fault's number.
 fn note(faults: &mut Vec<NameFault>, reading: &Reading, wrong: &WrongName, authority: &Authority) -> usize {
     let place = Place::new(&reading.segment, wrong.span);
-    let right = &authority.form(wrong.form).1.text;
+    let right = authority.form(wrong.form).1.text;
     let suggestion = Some(in_case_of(place.text(), right));
-    let id = &authority.entity(wrong.entity).id;
-    if let Some(at) = faults.iter().position(|fault| fault.entity.as_ref() == Some(id)) {
+    let id = authority.entity(wrong.entity).id;
+    if let Some(at) = faults.iter().position(|fault| fault.entity.as_deref() == Some(id)) {
         faults[at].places.push(FaultPlace { place, suggestion });
         return at;
     }
@@ -269,8 +265,8 @@ fn note(faults: &mut Vec<NameFault>, reading: &Reading, wrong: &WrongName, autho
         places: vec![FaultPlace { place, suggestion }],
         other_spellings: Vec::new(),
         source: Vec::new(),
-        right: right.clone(),
-        entity: Some(id.clone()),
+        right: right.to_owned(),
+        entity: Some(id.to_owned()),
         evidence: wrong.evidence.clone(),
         confidence: wrong.confidence,
         opposite: Vec::new(),

@@ -166,7 +166,7 @@ impl Chains {
             .filter(|chain| word_similarity(&latin, &romanise(&last_word(&chain.right_family), lang)) >= SLIP)
             .collect();
         near.dedup_by_key(|chain| chain.entity);
-        let native = |chain: &Chain| chain.entity.map_or("", |entity| authority.entity(entity).native.as_str());
+        let native = |chain: &Chain| chain.entity.map_or("", |entity| authority.entity(entity).native);
         near.retain(|chain| {
             !same_by_convention(&latin, &romanise(&last_word(&chain.right_family), lang), native(chain))
         });
@@ -178,7 +178,7 @@ impl Chains {
 
     fn note_slip(&self, chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority: &Authority) {
         let suggestion = Some(in_case_of(place.text(), &chain.right_family));
-        let id = chain.entity.map(|entity| authority.entity(entity).id.clone());
+        let id = chain.entity.map(|entity| authority.entity(entity).id.to_owned());
         if let Some(fault) = faults.iter_mut().find(|fault| fault.entity == id) {
             fault.places.push(FaultPlace { place, suggestion });
             return;

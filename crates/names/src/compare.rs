@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, Form, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormView, Status};
 use copydesk_language::fold;
 use copydesk_model::LanguageTag;
 
@@ -186,7 +186,7 @@ fn name_one_entity(a: &str, b: &str, authority: &Authority) -> bool {
     !of_a.is_empty() && owners(b).iter().any(|entity| of_a.contains(entity))
 }
 
-fn names_alone(entity: EntityRef, form: &Form, authority: &Authority) -> bool {
+fn names_alone(entity: EntityRef, form: &FormView<'_>, authority: &Authority) -> bool {
     let is_full = || authority.entity(entity).kind != EntityKind::Person || form.family.len() < form.text.len();
     form.status != Status::Wrong && is_full()
 }

@@ -1,6 +1,6 @@
 //! What the surroundings of a mention say about who is meant.
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon};
+use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon, List};
 use copydesk_language::{Word, fold, words};
 use copydesk_model::{Segment, Span};
 use rustc_hash::FxHashSet;
@@ -29,14 +29,14 @@ impl ArticleContext {
         let mut countries = FxHashSet::default();
         for one in known {
             for entity in one.entities(authority) {
-                countries.extend(authority.entity(entity).countries.iter().cloned());
+                countries.extend(authority.entity(entity).countries.iter().map(str::to_owned));
             }
         }
         Self { countries }
     }
 
     /// True when the article names a country of the entity, by whatever name.
-    pub(crate) fn shares_country(&self, countries: &[String]) -> bool {
+    pub(crate) fn shares_country(&self, countries: List<'_>) -> bool {
         countries.iter().any(|country| self.countries.contains(country))
     }
 }
@@ -74,7 +74,7 @@ impl<'a> MentionContext<'a> {
             for entity in one.entities(authority) {
                 let entry = authority.entity(entity);
                 if matches!(entry.kind, EntityKind::Place | EntityKind::Nationality) {
-                    countries.extend(entry.countries.iter().cloned());
+                    countries.extend(entry.countries.iter().map(str::to_owned));
                 }
             }
         }
@@ -98,15 +98,15 @@ fn read_cues(text: &str, window: &[Word], lang: &str, roles: &mut Vec<&'static s
 impl Surroundings for MentionContext<'_> {
     fn fit(&self, entity: EntityRef) -> Fit {
         let entry = self.authority.entity(entity);
-        let role_agrees = entry.roles.iter().any(|role| self.roles.contains(&role.as_str()));
-        let country_agrees = entry.countries.iter().any(|country| self.countries.contains(country));
+        let role_agrees = entry.roles.iter().any(|role| self.roles.contains(&role));
+        let country_agrees = entry.countries.iter().any(|country| self.countries.iter().any(|other| other == country));
         if role_agrees || country_agrees {
             return Fit::Agrees;
         }
         if self.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
             return Fit::Clash;
         }
-        if self.article.shares_country(&entry.countries) && entry.salience >= 2 {
+        if self.article.shares_country(entry.countries) && entry.salience >= 2 {
             return Fit::Nothing;
         }
         if !self.countries.is_empty() { Fit::Clash } else { Fit::Nothing }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
 use copydesk_language::{fold, script_of, words};
 
 use copydesk_model::LanguageTag;
@@ -82,12 +82,12 @@ pub(crate) fn misspelling(
 ) -> Option<Misspelling> {
     let script = script_of(text);
     let mut best: BTreeMap<EntityRef, Misspelling> = BTreeMap::new();
-    for form_ref in authority.near(text, lang.as_str()) {
+    for form_ref in authority.near(text, lang) {
         let (entity, form) = authority.form(form_ref);
         if form.status == Status::Wrong
             || form.flags.acronym
             || !is_valid_in(form, lang)
-            || script_of(&form.text) != script
+            || script_of(form.text) != script
         {
             continue;
         }
@@ -149,8 +149,8 @@ fn passes(
 
 /// True when the mention is the form, romanised by another table.
 fn is_other_table(candidate: &Misspelling, mention: &[NameWord], authority: &Authority) -> bool {
-    let native = &authority.entity(candidate.entity).native;
-    let form = folded_words(&authority.form(candidate.form).1.text);
+    let native = authority.entity(candidate.entity).native;
+    let form = folded_words(authority.form(candidate.form).1.text);
     let is_foreign = authority.form(candidate.form).1.lang == "en";
     is_foreign
         && form.len() == mention.len()
@@ -165,8 +165,8 @@ pub(crate) fn confidence(found: &Misspelling) -> f32 {
 }
 
 /// The family name of a form, folded, its last word when it has several.
-pub(crate) fn family_of(form: &copydesk_authority::Form) -> &str {
-    form.family.of(&form.text)
+pub(crate) fn family_of(form: FormView<'_>) -> &str {
+    form.family.of(form.text)
 }
 
 /// The words of a name, folded.

@@ -1,6 +1,6 @@
 //! Names that stand in the text exactly as the authority has them.
 
-use copydesk_authority::{Authority, EntityRef, Form, FormRef, Status};
+use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Status};
 use copydesk_language::{Script, Word, fold, script_of, words};
 use copydesk_model::{LanguageTag, Segment, Span};
 
@@ -90,12 +90,12 @@ fn may_begin_name(word: &Word) -> bool {
 }
 
 /// An acronym only counts in capitals: `WHO` is not `who`, `US` is not `us`; a short name in capitals may be an acronym of something else.
-fn is_so_written(text: &str, form: &Form) -> bool {
+fn is_so_written(text: &str, form: FormView<'_>) -> bool {
     !form.flags.acronym || text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase()) || text == form.text
 }
 
 /// True when a form is a spelling of `lang`: said to be so, or said to hold for its whole script.
-pub(crate) fn is_valid_in(form: &Form, lang: &LanguageTag) -> bool {
+pub(crate) fn is_valid_in(form: FormView<'_>, lang: &LanguageTag) -> bool {
     if form.lang.is_empty() {
         return true;
     }

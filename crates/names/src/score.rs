@@ -1,6 +1,6 @@
 //! How near a stretch of text is to a form of the authority, part by part.
 
-use copydesk_authority::Form;
+use copydesk_authority::FormView;
 use copydesk_language::{fold, romanise, words};
 use copydesk_model::LanguageTag;
 
@@ -36,7 +36,7 @@ struct FormWord {
 ///
 /// Initials and middle names of the mention that the form does not have are free; an initial that disagrees with the
 /// form's is another person.
-pub(crate) fn score(mention: &[NameWord], form: &Form, lang: &LanguageTag) -> Option<Score> {
+pub(crate) fn score(mention: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> Option<Score> {
     let form_words = form_words(form, lang);
     let mention_words: Vec<String> =
         mention.iter().filter(|word| !is_particle(&word.folded)).map(|word| romanise(&word.folded, lang)).collect();
@@ -65,11 +65,11 @@ fn part_similarity(a: &str, b: &str) -> f32 {
     word_similarity(a, b)
 }
 
-fn form_words(form: &Form, lang: &LanguageTag) -> Vec<FormWord> {
-    words(&form.text)
+fn form_words(form: FormView<'_>, lang: &LanguageTag) -> Vec<FormWord> {
+    words(form.text)
         .iter()
         .map(|word| FormWord {
-            latin: romanise(&fold(word.span.of(&form.text)), lang),
+            latin: romanise(&fold(word.span.of(form.text)), lang),
             is_family: form.family.contains(word.span),
         })
         .collect()

@@ -97,7 +97,7 @@ fn wrong_in(
         other_spellings: Vec::new(),
         source: vec![source.clone()],
         right,
-        entity: Some(authority.entity(entity).id.clone()),
+        entity: Some(authority.entity(entity).id.to_owned()),
         evidence: format!("the source has {}", source.text()),
         confidence,
         opposite: vec![Arc::clone(&source.segment)],
@@ -114,8 +114,8 @@ fn names_entity(reading: &Reading, entity: EntityRef, authority: &Authority) -> 
     let is_present = |word: &String| {
         present.iter().any(|other| other == word || (word.len() > 4 && other.starts_with(word.as_str())))
     };
-    authority.forms_of(entity).iter().any(|form| {
-        let form = authority.form(*form).1;
+    authority.forms_of(entity).any(|form| {
+        let form = authority.form(form).1;
         form.status != Status::Wrong
             && folded_words(family_of(form)).iter().filter(|word| word.len() > 2).any(&is_present)
     })
@@ -138,7 +138,6 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
     let right = authority.form(preferred(authority, entity, segment)?).1;
     let forms: Vec<FormRef> = authority
         .forms_of(entity)
-        .into_iter()
         .filter(|form| is_valid_in(authority.form(*form).1, lang) && !authority.form(*form).1.flags.acronym)
         .filter(|form| script_of(&authority.form(*form).1.text) == script_of(segment.text()))
         .collect();
@@ -149,7 +148,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
                 let near = |form: &&FormRef| is_near(window, authority.form(**form).1, lang);
                 if is_free(window, reading, authority) && forms.iter().any(|form| near(&form)) {
                     let span = Span::new(window[0].span.start, window[length - 1].span.end);
-                    return Some((Place::new(segment, span), right.text.clone()));
+                    return Some((Place::new(segment, span), right.text.to_owned()));
                 }
             }
         }
@@ -157,7 +156,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
     None
 }
 
-fn is_near(window: &[NameWord], form: &copydesk_authority::Form, lang: &copydesk_model::LanguageTag) -> bool {
+fn is_near(window: &[NameWord], form: copydesk_authority::FormView<'_>, lang: &copydesk_model::LanguageTag) -> bool {
     let Some(score) = score(window, form, lang) else { return false };
     let bar = if window.len() == 1 { ONE_WORD } else { LEAST };
     let long_enough = window.len() > 1 || window[0].folded.chars().count() >= SHORTEST;
@@ -179,7 +178,7 @@ fn mixed_up(
     authority: &Authority,
 ) -> Option<(Place, String)> {
     let segment = &reading.segment;
-    let right = &authority.form(preferred(authority, entity, segment)?).1.text;
+    let right = authority.form(preferred(authority, entity, segment)?).1.text;
     let kind = authority.entity(entity).kind;
     for one in &reading.known {
         let in_source = |other: EntityRef| {
@@ -191,7 +190,7 @@ fn mixed_up(
         let sound = |text: &str| romanise(&fold(text), &segment.language);
         let written = one.span.of(segment.text());
         if is_other && written.len() > 3 && word_similarity(&sound(written), &sound(right)) >= MIXED_UP {
-            return Some((Place::new(segment, one.span), right.clone()));
+            return Some((Place::new(segment, one.span), right.to_owned()));
         }
     }
     None

@@ -1,0 +1,29 @@
+//! How a compiled lexicon is laid out.
+
+use crate::hash::{hash64, mix};
+
+/// The sections of a compiled lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    Pool,
+    /// Role and country of each cue, as places in the pool.
+    Cues,
+    CueOffsets,
+    CuePrints,
+    CueValues,
+    WordOffsets,
+    WordPrints,
+}
+
+/// Number of sections.
+pub(crate) const SECTIONS: usize = Section::WordPrints as usize + 1;
+
+/// Set of the given names.
+pub(crate) const GIVEN_NAMES: &str = "given";
+/// Set of the family names.
+pub(crate) const SURNAMES: &str = "surname";
+
+/// The key of a word in a set: a list of names, or the primary subtag of a language.
+pub(crate) fn key(set: &str, folded: &str) -> u64 {
+    mix(hash64(set.as_bytes()), hash64(folded.as_bytes()))
+}
