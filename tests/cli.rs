@@ -11,22 +11,30 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 #[test]
 fn sessions_go_as_written() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/cli");
-    let mut failed = Vec::new();
-    for case in folders(&root) {
-        let session = case.join("session");
-        let written = fs::read_to_string(&session).expect("every case has a session");
-        let played = play(&case, &written);
-        if std::env::var_os("UPDATE_SESSIONS").is_some() {
-            fs::write(&session, &played).expect("the session can be written");
-        } else if played != written {
-            failed.push(format!("{}\n--- written\n{written}\n--- played\n{played}", session.display()));
-        }
-    }
+    let cases = folders(&root);
+    // Cases have nothing in common, so they are played side by side.
+    let failed: Vec<String> = thread::scope(|scope| {
+        let players: Vec<_> = cases.iter().map(|case| scope.spawn(|| difference(case))).collect();
+        players.into_iter().filter_map(|player| player.join().expect("a case can be played")).collect()
+    });
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+/// Plays a case; what is said when it does not go as written.
+fn difference(case: &Path) -> Option<String> {
+    let session = case.join("session");
+    let written = fs::read_to_string(&session).expect("every case has a session");
+    let played = play(case, &written);
+    if std::env::var_os("UPDATE_SESSIONS").is_some() {
+        fs::write(&session, &played).expect("the session can be written");
+        return None;
+    }
+    (played != written).then(|| format!("{}\n--- written\n{written}\n--- played\n{played}", session.display()))
 }
 
 fn folders(root: &Path) -> Vec<PathBuf> {

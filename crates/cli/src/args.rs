@@ -270,4 +270,22 @@ mod tests {
         assert!(language("english").unwrap_err().contains("BCP 47"));
         assert_eq!(language("PT_br").unwrap().as_str(), "pt-BR");
     }
+
+    #[test]
+    fn the_recipes_for_ci_are_commands() {
+        let recipes = include_str!("../../../docs/ci.md");
+        let lines = recipes.lines().filter_map(|line| {
+            let line = line.trim_start().trim_start_matches("- ");
+            match line.split('`').find(|part| part.starts_with("copydesk check ")) {
+                Some(command) if line.starts_with('|') => Some(command),
+                _ => line.starts_with("copydesk ").then_some(line),
+            }
+        });
+        let commands: Vec<&str> = lines.collect();
+        assert!(commands.len() >= 10, "{commands:?}");
+        for command in commands {
+            let parsed = Cli::try_parse_from(command.split_whitespace());
+            assert!(parsed.is_ok(), "{command}: {}", parsed.unwrap_err());
+        }
+    }
 }
