@@ -111,10 +111,10 @@ pub(crate) fn document(file: &FileText, side: Side, blocks: &[Block], settled: &
 /// The segments of a block; none cuts a mark in two.
 fn spans(block: &Block, language: &LanguageTag) -> Vec<Span> {
     let text = block.passage.text();
-    let whole = Span::new(text.len() - text.trim_start().len(), text.trim_end().len().max(1));
     if text.trim().is_empty() {
         return Vec::new();
     }
+    let whole = Span::new(text.len() - text.trim_start().len(), text.trim_end().len());
     if !is_divided(block.kind) {
         return vec![whole];
     }
