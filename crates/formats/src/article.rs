@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
+use copydesk_language::sentences;
 use copydesk_model::{BlockKind, Document, FileText, LanguageTag, Mark, Passage, Segment, Side, Span};
 
 use crate::language::Settled;
-use crate::sentences::sentences;
 
 /// A paragraph, a headline: a stretch of text that a reader found.
 #[derive(Clone, Debug)]

@@ -31,7 +31,6 @@ mod plain_text;
 mod po;
 mod reading;
 mod resources;
-mod sentences;
 mod silence;
 mod subtitles;
 mod table;
