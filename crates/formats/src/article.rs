@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
+use copydesk_language::sentences;
 use copydesk_model::{BlockKind, Document, FileText, LanguageTag, Mark, Passage, Segment, Side, Span};
 
 use crate::language::Settled;
-use crate::sentences::sentences;
 
 /// A paragraph, a headline: a stretch of text that a reader found.
 #[derive(Clone, Debug)]
@@ -111,10 +111,10 @@ pub(crate) fn document(file: &FileText, side: Side, blocks: &[Block], settled: &
 /// The segments of a block; none cuts a mark in two.
 fn spans(block: &Block, language: &LanguageTag) -> Vec<Span> {
     let text = block.passage.text();
-    let whole = Span::new(text.len() - text.trim_start().len(), text.trim_end().len().max(1));
     if text.trim().is_empty() {
         return Vec::new();
     }
+    let whole = Span::new(text.len() - text.trim_start().len(), text.trim_end().len());
     if !is_divided(block.kind) {
         return vec![whole];
     }

@@ -247,7 +247,7 @@ impl<'f> Reader<'f> {
             Some(Meaning::Code) => self.flow.mark(start, MarkKind::Code),
             None if !open.is_translatable && was_translatable => self.flow.mark(start, MarkKind::Code),
             None if self.has_text() && !open.is_skipped => {
-                self.flow.tag(format!("</{}>", crate::markup::local(open.name)))
+                self.flow.tag(format!("</{}>", crate::markup::local(open.name)));
             }
             _ => {}
         }

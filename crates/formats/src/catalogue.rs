@@ -20,7 +20,12 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         problem(file, place.line, format!("no JSON: {} (column {})", fault.what, place.column))
     })?;
     if let (Some(source), Some(strings)) = (root.get(text, "sourceLanguage"), root.get(text, "strings")) {
-        return Ok(string_catalogue(file, source, strings, options));
+        let content = string_catalogue(file, source, strings, options);
+        if !matches!(&content, Content::Bitexts(bitexts) if bitexts.is_empty()) {
+            return Ok(content);
+        }
+        // Nothing is translated yet: the source alone can be read.
+        return Ok(source_catalogue(file, source, strings, options));
     }
     let item = match &root {
         Value::Array(items) => items.first().unwrap_or(&root),
@@ -62,7 +67,11 @@ fn messages(file: &FileText, value: &Value, path: &str, blocks: &mut Vec<Block>)
 }
 
 fn joined(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+    match (path, key) {
+        ("", key) => key.to_owned(),
+        (path, "") => path.to_owned(),
+        (path, key) => format!("{path}.{key}"),
+    }
 }
 
 fn message(file: &FileText, string: JsonString) -> Text {
@@ -111,6 +120,28 @@ fn string_catalogue(file: &FileText, source: &Value, strings: &Value, options: &
         }
     }
     pairs::content(file, rows, &declared, options)
+}
+
+/// The source strings of an Apple string catalogue.
+fn source_catalogue(file: &FileText, source: &Value, strings: &Value, options: &ReadOptions) -> Content {
+    let text = file.text();
+    let tag = source.plain(text).unwrap_or_default();
+    let mut blocks = Vec::new();
+    if let Value::Object(members) = strings {
+        for (key, entry) in members {
+            let mut values = Vec::new();
+            if let Some(own) = entry.get(text, "localizations").and_then(|all| all.get(text, &tag)) {
+                all_values(own, text, "", &mut values);
+            }
+            for (path, string) in values {
+                let Text { passage, marks, .. } = message(file, string);
+                let unit = Some(joined(&key.decode(text), &path));
+                blocks.push(Block { unit, marks, ..Block::new(BlockKind::Message, passage) });
+            }
+        }
+    }
+    let settled = language::settle(options, options.side, tag.parse().ok().as_ref(), || article::sample(&blocks));
+    Content::Article(article::document(file, options.side, &blocks, &settled))
 }
 
 fn first_value(value: &Value, text: &str) -> Option<JsonString> {

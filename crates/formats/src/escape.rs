@@ -10,7 +10,7 @@ use crate::Format;
 /// Only text that stands unescaped in the file is ever replaced, so that in an unquoted cell no quote need be opened.
 #[must_use]
 pub fn escape(format: Format, text: &str) -> Option<Cow<'_, str>> {
-    if text.chars().any(|c| c.is_control()) {
+    if text.chars().any(char::is_control) {
         return None;
     }
     match format {

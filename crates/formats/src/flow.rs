@@ -112,7 +112,7 @@ impl<'f> Flow<'f> {
         let span = Span::new(start.min(self.len()), self.len());
         if !span.is_empty() {
             self.marks
-                .retain(|mark| !mark.span.overlaps(span) && !(span.contains(mark.span) && mark.span.start > start));
+                .retain(|mark| !(mark.span.overlaps(span) || span.contains(mark.span) && mark.span.start > start));
             self.marks.push(Mark { span, kind });
         }
     }

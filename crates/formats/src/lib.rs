@@ -31,12 +31,12 @@ mod plain_text;
 mod po;
 mod reading;
 mod resources;
-mod sentences;
 mod silence;
 mod subtitles;
 mod table;
 mod tmx;
 mod xliff;
+mod xliff_rules;
 mod xml;
 
 pub use decode::{Decoded, decode};

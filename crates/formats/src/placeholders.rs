@@ -51,7 +51,7 @@ fn printf(rest: &str) -> Option<usize> {
         return Some(2);
     }
     if bytes.get(1) == Some(&b'(') {
-        let name = rest.get(2..)?.find(')').filter(|length| *length > 0 && *length < LONGEST)?;
+        let name = closed(&bytes[2..]).filter(|length| *length > 0)?;
         at += name + 2;
     }
     let mut has_blank = false;
@@ -71,9 +71,14 @@ fn printf(rest: &str) -> Option<usize> {
     (CONVERSIONS.contains(conversion) && !has_blank && (ends || at > 1)).then_some(at + 1)
 }
 
+/// Bytes up to a closing bracket that is not far.
+fn closed(inner: &[u8]) -> Option<usize> {
+    inner.iter().take(LONGEST).position(|byte| *byte == b')')
+}
+
 fn nesting(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix("$t(")?;
-    inner.find(')').filter(|length| *length < LONGEST).map(|length| 3 + length + 1)
+    closed(inner.as_bytes()).map(|length| 3 + length + 1)
 }
 
 /// `{name}` and `{{name}}`, with `before` bytes in front; not the head of an ICU message with forms.
@@ -104,7 +109,7 @@ fn icu_head(rest: &str) -> Option<usize> {
 /// What stands between two forms, `} other {`, or the end of the last.
 fn icu_between(rest: &str) -> usize {
     let after = &rest[1..];
-    let end = after.find(['{', '}']).filter(|length| *length < LONGEST);
+    let end = after.bytes().take(LONGEST).position(|byte| matches!(byte, b'{' | b'}'));
     match end {
         Some(length) if after.as_bytes()[length] == b'{' => {
             let selector = after[..length].trim();

@@ -52,7 +52,7 @@ fn unit_rows(
         match (tag.parse::<LanguageTag>(), variant.child("seg")) {
             (Ok(language), Some(seg)) => variants.push((tag, language, seg)),
             (Err(bad), _) => {
-                problems.push(xml::fault(file, variant.tag.span.start, format!("attribute `xml:lang`: {bad}")))
+                problems.push(xml::fault(file, variant.tag.span.start, format!("attribute `xml:lang`: {bad}")));
             }
             (_, None) => problems.push(xml::fault(file, variant.tag.span.start, "`<tuv>` has no `<seg>`; add it")),
         }

@@ -3,6 +3,7 @@
 use copydesk_formats::{Content, Format, ReadOptions, decode, read};
 use copydesk_model::{Document, Position, Segment};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Names that lead to every reader.
 const NAMES: &[&str] = &[
@@ -71,6 +72,15 @@ const PIECES: &[&str] = &[
     "新华社",
 ];
 
+/// The samples of `fixtures/formats/samples` with their names.
+fn samples() -> Vec<(String, Vec<u8>)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/formats/samples");
+    let listed = std::fs::read_dir(folder).expect("the folder of samples");
+    let mut names: Vec<_> = listed.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    names.sort();
+    names.iter().map(|path| (path.display().to_string(), std::fs::read(path).expect("a sample"))).collect()
+}
+
 fn documents(content: &Content) -> Vec<&Document> {
     match content {
         Content::Article(document) => vec![document],
@@ -131,7 +141,11 @@ fn check(name: &str, bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20),
+        ..ProptestConfig::with_cases(2000)
+    })]
 
     #[test]
     fn any_bytes_are_read_or_refused(name in prop::sample::select(NAMES), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
@@ -146,6 +160,20 @@ proptest! {
         check(name, pieces.concat().as_bytes());
         check(name, format!("target,source\n{}", pieces.concat()).as_bytes());
         check(name, format!("{{\"target\": \"{}\"}}", pieces.concat()).as_bytes());
+    }
+
+    #[test]
+    fn damaged_samples_are_read_or_refused(
+        sample in prop::sample::select(samples()),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..9, prop::sample::select(PIECES)), 1..5),
+    ) {
+        let (name, mut bytes) = sample;
+        for (at, length, piece) in cuts {
+            let at = at.index(bytes.len() + 1);
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, piece.bytes());
+        }
+        check(&name, &bytes);
     }
 
     #[test]

@@ -22,8 +22,8 @@ fn find<'c>(content: &'c Content, text: &str) -> Option<&'c Segment> {
 
 /// The rows of `fixtures/formats/places.csv`.
 fn rows() -> Vec<csv::StringRecord> {
-    let mut reader = csv::Reader::from_path(samples().join("../places.csv")).unwrap();
-    reader.records().map(Result::unwrap).collect()
+    let mut reader = csv::Reader::from_path(samples().join("../places.csv")).expect("the list of places");
+    reader.records().collect::<Result<_, _>>().expect("a table")
 }
 
 #[test]
