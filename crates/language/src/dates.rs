@@ -26,6 +26,8 @@ pub struct Date {
 
 /// Characters that may stand between the parts of a date.
 const WIDEST_GAP: usize = 3;
+/// Bytes between two parts of a date with a word such as `of` between them.
+const WIDEST_LINK: usize = 12;
 
 struct Calendar<'t> {
     text: &'t str,
@@ -75,11 +77,12 @@ impl Calendar<'_> {
 
     /// Adds `date`; a weekday right before it becomes part of it.
     fn push(&self, found: &mut Vec<Date>, mut date: Date) {
+        let is_link = |word: &str| self.words.is_some_and(|words| words.word(word) == Some(Word::Link));
         let is_near = |last: &Date| {
-            let between = self.text[last.span.end..date.span.start].trim();
-            last.month.is_none()
-                && last.day.is_none()
-                && (between.len() <= 1 || matches!(between, ", den" | "den" | ", le" | "el"))
+            let between = &self.text[last.span.end..date.span.start];
+            let mut words = between.split([' ', ',', '\u{A0}', '，']).filter(|word| !word.is_empty());
+            let is_only_weekday = last.month.is_none() && last.day.is_none();
+            is_only_weekday && between.len() <= WIDEST_LINK && words.all(is_link)
         };
         if date.weekday.is_none()
             && let Some(last) = found.pop_if(|last| is_near(last))
@@ -114,9 +117,8 @@ impl Calendar<'_> {
             self.take_number(&mut date, near);
         }
         if let Some((next, true)) = self.number_after(date.span.end) {
-            if date.day.is_none() {
-                self.take_number(&mut date, next);
-            } else if !matches!(next.kind, TokenKind::Number(_, 1 | 2)) {
+            // Behind `4 May` only a year follows: in `4 May 20 people` 20 is no day.
+            if date.day.is_none() || !matches!(next.kind, TokenKind::Number(_, 1 | 2)) {
                 self.take_number(&mut date, next);
             }
         }
@@ -146,7 +148,6 @@ impl Calendar<'_> {
 
     /// True when only spaces and marks of dates stand between two places; after a link its word stands there too.
     fn is_near(&self, from: usize, to: usize, is_linked: bool) -> bool {
-        const WIDEST_LINK: usize = 12;
         let between = &self.text[from..to];
         let is_mark = |c: char| matches!(c, ' ' | '.' | ',' | '\u{A0}' | '\u{202F}' | 'º' | '-');
         if is_linked {
@@ -207,36 +208,29 @@ impl Calendar<'_> {
     fn east_asian(&self, first: Token) -> Option<Date> {
         let mut date =
             Date { span: first.span, year: None, month: None, day: None, weekday: None, or: None, weak: false };
-        let mut token = first;
-        loop {
-            let TokenKind::Number(value, length) = token.kind else { break };
-            let Some(unit) = self.text[token.span.end..].chars().next() else { break };
-            let small = u8::try_from(value).ok();
+        let mut token = Some(first);
+        while let Some(Token { span, kind: TokenKind::Number(value, length) }) = token {
+            let Some(unit) = self.text[span.end..].chars().next() else { break };
+            let small = |most: u8| u8::try_from(value).ok().filter(|value| (1..=most).contains(value));
             match unit {
                 '年' | '년' if date.year.is_none() && date.month.is_none() && length == 4 => {
-                    date.year = i32::try_from(value).ok()
+                    date.year = i32::try_from(value).ok();
                 }
-                '月' | '월' if date.month.is_none() && date.day.is_none() => {
-                    date.month = Some(small.filter(|m| (1..=12).contains(m))?)
-                }
-                '日' | '号' | '號' | '일' if date.day.is_none() && !self.is_duration(token) => {
-                    date.day = Some(small.filter(|d| (1..=31).contains(d))?);
-                }
+                '月' | '월' if date.month.is_none() => date.month = Some(small(12)?),
+                '日' | '号' | '號' | '일' if !self.is_duration(span) => date.day = Some(small(31)?),
                 _ => break,
             }
-            date.span.end = token.span.end + unit.len_utf8();
-            let Some(next) = next_token(self.text, date.span.end) else { break };
-            if !self.text[date.span.end..next.span.start].trim().is_empty() || date.day.is_some() {
-                break;
-            }
-            token = next;
+            date.span.end = span.end + unit.len_utf8();
+            let end = date.span.end;
+            token = next_token(self.text, end)
+                .filter(|next| date.day.is_none() && self.text[end..next.span.start].trim().is_empty());
         }
         (date.span.end > first.span.end).then_some(date)
     }
 
     /// 5日間, 5일간: so many days.
-    fn is_duration(&self, token: Token) -> bool {
-        self.text[token.span.end..].chars().nth(1).is_some_and(|c| matches!(c, '間' | '间' | '간'))
+    fn is_duration(&self, number: Span) -> bool {
+        self.text[number.end..].chars().nth(1).is_some_and(|c| matches!(c, '間' | '间' | '간'))
     }
 }
 

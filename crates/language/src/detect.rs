@@ -25,7 +25,7 @@ pub struct Detected {
 const FEWEST_LETTERS: usize = 40;
 /// Letters below which not even the script decides: a name or a sign in a foreign script says nothing.
 const FEWEST_LETTERS_OF_A_SCRIPT: usize = 4;
-/// Places of the text the sample is taken from, and bytes taken at each: two kilobytes cost whatlang about 2 ms.
+/// Places of the text the sample is taken from, and bytes taken at each: two kilobytes cost about 0.1 ms.
 const PLACES: usize = 6;
 const BYTES_PER_PLACE: usize = 340;
 /// Share of the letters that the leading script must have.

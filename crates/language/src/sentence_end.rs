@@ -183,7 +183,10 @@ impl<'t> Border<'t> {
             Some(Abbreviation::Title) => true,
             Some(Abbreviation::Number) => follower.is_number,
             Some(Abbreviation::Weak) => self.goes_on_after_weak(&follower),
-            None if is_initial(word) => is_first || self.goes_on_after_weak(&follower),
+            None if is_unit(body, word) => false,
+            None if is_initial(word) => {
+                is_first || !self.rules.lexicon.knows_starters() || self.goes_on_after_weak(&follower)
+            }
             None => false,
         }
     }
@@ -329,6 +332,13 @@ fn is_initial(word: &str) -> bool {
         let mut letters = part.chars().filter(|c| !is_joined_mark(*c));
         matches!((letters.next(), letters.next()), (Some(c), None) if c.is_alphabetic())
     })
+}
+
+/// `9,0 m`: one small letter after digits.
+fn is_unit(body: &str, word: &str) -> bool {
+    let before = body.trim_end_matches(['.', '．']).strip_suffix(word).unwrap_or_default();
+    let is_letter = word.chars().count() == 1 && word.starts_with(char::is_lowercase);
+    is_letter && before.trim_end_matches([' ', '\u{A0}']).ends_with(char::is_numeric)
 }
 
 fn is_roman(word: &str) -> bool {

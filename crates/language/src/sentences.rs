@@ -59,14 +59,13 @@ impl Rules {
         Self { profile, lexicon: Lexicon::of(language.primary()), is_greek: profile.ends.contains(&';') }
     }
 
-    /// Borders that UAX 29 does not propose, between two that it does: after an ellipsis, before the dash of the next
-    /// speaker, and after the marks that end a sentence in this language alone (the Greek `;`).
+    /// Borders that UAX 29 does not propose, between two that it does: before a sentence that begins with a number,
+    /// after an ellipsis, before the dash of the next speaker, and after the marks that end a sentence in this language
+    /// alone (the Greek `;`).
     fn further_borders(&self, text: &str, before: usize, after: usize) -> Vec<usize> {
         let piece = &text[before..after];
-        if piece.is_ascii() && !self.is_greek {
-            return Vec::new();
-        }
-        let marks = piece.match_indices(|c| matches!(c, '…' | '—' | '–') || (self.is_greek && c == ';'));
+        let is_mark = |c: char| matches!(c, '.' | '…' | '—' | '–') || (self.is_greek && c == ';');
+        let marks = piece.match_indices(is_mark);
         marks.filter_map(|(at, mark)| self.further_border(piece, at, mark)).map(|at| before + at).collect()
     }
 
@@ -77,7 +76,11 @@ impl Rules {
         }
         let end = at + mark.len();
         let closers = piece[end..].chars().take_while(|c| is_closer(*c)).map(char::len_utf8).sum::<usize>();
-        piece[end + closers..].starts_with(char::is_whitespace).then_some(end + closers)
+        let rest = &piece[end + closers..];
+        let is_spaced = rest.starts_with(char::is_whitespace);
+        let is_number =
+            || rest.trim_start().starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£' | '¥'));
+        (is_spaced && (mark != "." || is_number())).then_some(end + closers)
     }
 }
 
