@@ -18,10 +18,10 @@ pub(crate) const TYPES: [(usize, usize, f32); 10] = [
     (2, 2, 0.010),
     (1, 3, 0.004),
     (3, 1, 0.004),
-    (1, 4, 0.0008),
-    (4, 1, 0.0008),
-    (2, 3, 0.0008),
-    (3, 2, 0.0008),
+    (1, 4, 0.0024),
+    (4, 1, 0.0024),
+    (2, 3, 0.0024),
+    (3, 2, 0.0024),
 ];
 /// Beads that the shares of types count as.
 const TYPE_WEIGHT: f32 = 60.0;
@@ -38,18 +38,18 @@ const KEPT: [f32; Class::COUNT] = {
     kept[Class::Number as usize] = 0.75;
     kept[Class::Figures as usize] = 0.6;
     kept[Class::Name as usize] = 0.65;
-    kept[Class::Word as usize] = 0.25;
-    kept[Class::Stem as usize] = 0.25;
-    kept[Class::Sound as usize] = 0.4;
-    kept[Class::SoundStart as usize] = 0.2;
-    kept[Class::Concept as usize] = 0.5;
+    kept[Class::Word as usize] = 0.08;
+    kept[Class::Stem as usize] = 0.4;
+    kept[Class::Sound as usize] = 0.55;
+    kept[Class::SoundStart as usize] = 0.35;
+    kept[Class::Concept as usize] = 0.6;
     kept[Class::Mark as usize] = 0.5;
     kept[Class::Listed as usize] = 0.6;
     kept[Class::Learned as usize] = 1.0;
     kept
 };
 /// Keys that these shares count as.
-const KEPT_WEIGHT: f32 = 25.0;
+const KEPT_WEIGHT: f32 = 120.0;
 /// No class is kept more often, nor less often, than this.
 const KEPT_LIMITS: (f32, f32) = (0.02, 0.95);
 /// Confidence from which a bead corrects beliefs.

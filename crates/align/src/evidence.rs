@@ -2,13 +2,19 @@
 
 use std::ops::Range;
 
+use copydesk_model::Bead;
+
 use crate::band::Band;
 use crate::belief::Belief;
 use crate::features::{Entry, Features, Item, Lessons};
 use crate::keys::Class;
 
 /// Share of the proof of keys that counts, since they are not independent.
-const KEY_WEIGHT: f32 = 0.75;
+const KEY_WEIGHT: f32 = 0.7;
+/// Share of the proof of keys that are not found again that counts: translators leave words out.
+const MISSING: f32 = 0.7;
+/// Share of the log of its size by which a shared key proves less in a group of segments.
+const GROUPED: f32 = 1.0;
 /// The keys of a bead prove no more than this (log).
 const MOST: f32 = 14.0;
 /// What a paragraph border on one side only costs, and on both sides gains.
@@ -67,7 +73,25 @@ impl<'a> Evidence<'a> {
     pub(crate) fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         let sum = |sums: &[f32], range: &Range<usize>| sums[range.end] - sums[range.start];
         let (source_length, target_length) = (sum(&self.source_lengths, &source), sum(&self.target_lengths, &target));
-        let mut gain = sum(&self.source_missing, &source) + sum(&self.target_missing, &target);
+        self.belief.lengths.score(source_length, target_length)
+            + self.keys(&source, &target)
+            + self.structure(&source, &target)
+    }
+
+    /// How much more the beads with two sides prove than lengths alone could: mean over the segments of the shorter
+    /// text of the log likelihood ratio of keys.
+    pub(crate) fn proof_of(&self, beads: &[Bead]) -> f32 {
+        let both = beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
+        let proof: f32 = both.map(|bead| self.keys(&bead.source, &bead.target)).sum();
+        #[allow(clippy::cast_precision_loss, reason = "a document has fewer segments than f32 can count")]
+        let segments = self.features.source.len().min(self.features.target.len()) as f32;
+        proof / segments
+    }
+
+    /// What the keys of a bead prove.
+    fn keys(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
+        let sum = |sums: &[f32], range: &Range<usize>| sums[range.end] - sums[range.start];
+        let mut gain = sum(&self.source_missing, source) + sum(&self.target_missing, target);
         let mut words = 0.0;
         for i in source.clone() {
             for j in target.clone() {
@@ -82,11 +106,9 @@ impl<'a> Evidence<'a> {
             // A random group of segments has a key more often than a random segment.
             #[allow(clippy::cast_precision_loss, reason = "at most four")]
             let more = (most as f32).ln();
-            gain -= words * more;
+            gain -= GROUPED * words * more;
         }
-        self.belief.lengths.score(source_length, target_length)
-            + (KEY_WEIGHT * gain).clamp(-MOST, MOST)
-            + self.structure(&source, &target)
+        (KEY_WEIGHT * gain).clamp(-MOST, MOST)
     }
 
     fn structure(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
@@ -201,7 +223,7 @@ fn missing(item: &Item, features: &Features, belief: &Belief, is_source: bool) -
         let word = &mut kept[usize::from(entry.word)];
         *word = word.max(belief.kept(key, own, other, 0));
     }
-    kept.iter().map(|kept| (1.0 - kept).ln()).collect()
+    kept.iter().map(|kept| MISSING * (1.0 - kept).ln()).collect()
 }
 
 /// Sums of all beginnings, the first of them 0.

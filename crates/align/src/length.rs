@@ -8,15 +8,15 @@ use crate::features::{Features, Item};
 /// Variance of the log ratio of two long sentences, measured on news in six language pairs.
 const VARIANCE: f32 = 0.035;
 /// What the variance gains for short sentences, as letters: short sentences vary more.
-const SHORT: f32 = 1.6;
+const SHORT: f32 = 2.5;
 /// Beads that these variances count as.
-const VARIANCE_WEIGHT: f32 = 20.0;
+const VARIANCE_WEIGHT: f32 = 10.0;
 /// The variances may be this many times smaller or larger.
 const SPREAD_LIMITS: (f32, f32) = (0.4, 3.0);
 /// Least variance of the log ratio of two sentences drawn at random, for texts whose sentences are all of one length.
 const LEAST_RANDOM: f32 = 0.15;
 /// Share of true pairs with a ratio that no distribution foresees: something was added or left out.
-const FREE: f32 = 0.02;
+const FREE: f32 = 0.05;
 
 /// Expected ratio of lengths.
 #[derive(Clone, Copy, Debug)]

@@ -19,6 +19,7 @@ mod features;
 mod figures;
 mod keys;
 mod lattice;
+mod learning;
 mod length;
 mod lexicon;
 mod scout;
@@ -26,7 +27,8 @@ mod sound;
 
 use copydesk_model::{Bitext, Document};
 
-pub use aligner::{Aligner, Ingredient};
+pub use aligner::{Aligner, Ingredient, are_unrelated};
+pub use lexicon::{Lexicon, LexiconError};
 
 /// Pairs the segments of a text with those of its translation.
 ///

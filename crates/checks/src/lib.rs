@@ -6,16 +6,26 @@
 //!
 //! Checks know no file and no report. They read what lies on the [`Desk`].
 
+mod added_sentence;
 mod desk;
+mod gaps;
 mod name_finding;
 mod name_inconsistent;
 mod name_misspelt;
 mod name_mistranslated;
+mod omitted_paragraph;
+mod omitted_sentence;
 
 use copydesk_model::Check;
 
 pub use desk::Desk;
 
 /// All checks, in the order in which they are listed.
-pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] =
-    &[&name_misspelt::NameMisspelt, &name_inconsistent::NameInconsistent, &name_mistranslated::NameMistranslated];
+pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
+    &name_misspelt::NameMisspelt,
+    &name_inconsistent::NameInconsistent,
+    &name_mistranslated::NameMistranslated,
+    &omitted_sentence::OmittedSentence,
+    &omitted_paragraph::OmittedParagraph,
+    &added_sentence::AddedSentence,
+];
