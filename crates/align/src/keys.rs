@@ -113,7 +113,8 @@ impl Reader<'_> {
     pub(crate) fn read(&self, segment: &Segment) -> RawSegment {
         let mut text = segment.text();
         if text.len() > MOST_BYTES {
-            text = &text[..text.floor_char_boundary(MOST_BYTES)];
+            let border = (0..=MOST_BYTES).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            text = &text[..border];
         }
         let mut out = Collector::default();
         for figure in figures(text) {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{fold, romanise, same_name_inflected};
+use copydesk_language::{Profile, fold, romanise, same_name_inflected};
 use copydesk_model::{LanguageTag, Place, Segment, Span};
 
 use crate::article::{Unknown, WrongName};
@@ -20,6 +20,8 @@ use crate::similarity::word_similarity;
 /// Least similarity of a lone word to the family word of a chain, for a slip. 27 real surnames are this close to Merkel,
 /// so the chain has to be there, and the word must be nobody else's.
 const SLIP: f32 = 0.8;
+/// The same where every noun has a capital, so that a lone capital says little.
+const SLIP_AMONG_NOUNS: f32 = 0.9;
 /// Least letters of a lone word that may be a slip.
 const SHORTEST_SLIP: usize = 5;
 /// Confidence in a slip beside the rightly spelled full name.
@@ -159,11 +161,12 @@ impl Chains {
             return None;
         }
         let latin = romanise(&word.folded, lang);
+        let bar = if Profile::of(lang).nouns_are_capitalised { SLIP_AMONG_NOUNS } else { SLIP };
         let mut near: Vec<&Chain> = self
             .chains
             .iter()
             .filter(|chain| chain.entity.is_some_and(|entity| authority.entity(entity).kind == EntityKind::Person))
-            .filter(|chain| word_similarity(&latin, &romanise(&last_word(&chain.right_family), lang)) >= SLIP)
+            .filter(|chain| word_similarity(&latin, &romanise(&last_word(&chain.right_family), lang)) >= bar)
             .collect();
         near.dedup_by_key(|chain| chain.entity);
         let native = |chain: &Chain| chain.entity.map_or("", |entity| authority.entity(entity).native);

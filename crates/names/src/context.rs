@@ -2,7 +2,7 @@
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon, List};
 use copydesk_language::{Word, fold, words};
-use copydesk_model::{Segment, Span};
+use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashSet;
 
 use crate::decide::{Fit, Surroundings};
@@ -48,12 +48,13 @@ pub(crate) struct MentionContext<'a> {
     /// Roles that stand near, and the countries said with them or next to them.
     roles: Vec<&'static str>,
     countries: Vec<String>,
+    language: &'a LanguageTag,
 }
 
 impl<'a> MentionContext<'a> {
     /// Reads what stands around `span`.
     pub(crate) fn new(
-        segment: &Segment,
+        segment: &'a Segment,
         span: Span,
         known: &[Known],
         article: &'a ArticleContext,
@@ -78,7 +79,7 @@ impl<'a> MentionContext<'a> {
                 }
             }
         }
-        Self { authority, article, roles, countries }
+        Self { authority, article, roles, countries, language: &segment.language }
     }
 }
 
@@ -110,6 +111,10 @@ impl Surroundings for MentionContext<'_> {
             return Fit::Nothing;
         }
         if !self.countries.is_empty() { Fit::Clash } else { Fit::Nothing }
+    }
+
+    fn language(&self) -> &LanguageTag {
+        self.language
     }
 
     fn is_given_name(&self, folded: &str) -> bool {

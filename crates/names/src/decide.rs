@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
-use copydesk_language::{fold, script_of, words};
+use copydesk_language::{Script, fold, script_of, words};
 
 use copydesk_model::LanguageTag;
 
@@ -64,6 +64,9 @@ pub(crate) trait Surroundings {
     /// What the surroundings say about an entity.
     fn fit(&self, entity: EntityRef) -> Fit;
 
+    /// Language of the mention.
+    fn language(&self) -> &LanguageTag;
+
     /// True when `folded` is known as a given name.
     fn is_given_name(&self, folded: &str) -> bool;
 
@@ -89,6 +92,9 @@ pub(crate) fn misspelling(
             || !is_valid_in(form, lang)
             || script_of(form.text) != script
         {
+            continue;
+        }
+        if form.lang.is_empty() && has_exonyms(entity, lang, authority) {
             continue;
         }
         let Some(score) = score(mention, form, lang) else { continue };
@@ -128,7 +134,11 @@ fn passes(
         return false;
     }
     if authority.entity(candidate.entity).kind != EntityKind::Person {
-        return mention.len() > 1 && score.least() >= THING_LEAST;
+        let ending_only = mention.iter().zip(folded_words(authority.form(candidate.form).1.text));
+        let inflects = surroundings.language().primary() != "en";
+        return mention.len() > 1
+            && score.least() >= THING_LEAST
+            && !(inflects && ending_only.into_iter().all(|(word, right)| differs_in_ending(&word.folded, &right)));
     }
     let Some(given) = score.given else { return false };
     let (given_word, family_word) = (&mention[0].folded, &mention[mention.len() - 1].folded);
@@ -145,6 +155,23 @@ fn passes(
         if fits { (BOTH_DIFFER_LEAST_FIT, BOTH_DIFFER_MEAN_FIT) } else { (BOTH_DIFFER_LEAST, BOTH_DIFFER_MEAN) };
     let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
     score.least() >= least && score.mean >= mean && (fits || !may_be_other)
+}
+
+/// True when an entity at home in Latin letters is spelled otherwise in some languages (Colombo, Kolumbus) and nothing is
+/// known of this one: then the international form is no measure.
+fn has_exonyms(entity: EntityRef, lang: &LanguageTag, authority: &Authority) -> bool {
+    let native = authority.entity(entity).native;
+    if lang.primary() == "en" || lang.primary() == native {
+        return false;
+    }
+    let mut forms = authority.forms_of(entity).map(|form| authority.form(form).1);
+    forms.any(|form| !form.lang.is_empty() && form.lang != "en" && script_of(form.text) == Some(Script::Latin))
+}
+
+/// Words of a place or an organisation that agree but for an ending of up to two letters: an adjective in another case.
+fn differs_in_ending(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    shared >= 3 && a.chars().count().max(b.chars().count()) - shared <= 2
 }
 
 /// True when the mention is the form, romanised by another table.

@@ -51,8 +51,8 @@ fn is_inflection(folded: &[String], form: FormRef, text: &str, authority: &Autho
     if form.status == Status::Wrong || form.flags.acronym || form.flags.indeclinable || !is_valid_in(form, lang) {
         return false;
     }
-    let right = folded_words(&form.text);
-    script_of(&form.text) == script_of(text)
+    let right = folded_words(form.text);
+    script_of(form.text) == script_of(text)
         && right.len() == folded.len()
         && right.iter().zip(folded).all(|(right, word)| same_name_inflected(right, word, lang))
 }

@@ -111,9 +111,15 @@ pub(crate) fn without_elision(text: &str, span: Span, language: &LanguageTag) ->
         .elisions
         .iter()
         .find(|article| lower.starts_with(**article) && article.len() < word.len());
-    let Some(article) = elided else { return span };
-    let skipped = word.char_indices().nth(article.chars().count()).map_or(0, |(at, _)| at);
-    Span::new(span.start + skipped, span.end)
+    let skipped = elided.and_then(|article| word.char_indices().nth(article.chars().count())).map_or(0, |(at, _)| at);
+    without_suffix(text, Span::new(span.start + skipped, span.end), language)
+}
+
+/// The word without an ending that its language writes after a mark: `Winterkorn'u` in Turkish.
+fn without_suffix(text: &str, span: Span, language: &LanguageTag) -> Span {
+    let marks = &Profile::of(language).suffix_marks;
+    let mark = span.of(text).char_indices().rev().find(|(at, c)| *at > 1 && marks.contains(c));
+    mark.map_or(span, |(at, _)| Span::new(span.start, span.start + at))
 }
 
 #[cfg(test)]

@@ -139,7 +139,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
     let forms: Vec<FormRef> = authority
         .forms_of(entity)
         .filter(|form| is_valid_in(authority.form(*form).1, lang) && !authority.form(*form).1.flags.acronym)
-        .filter(|form| script_of(&authority.form(*form).1.text) == script_of(segment.text()))
+        .filter(|form| script_of(authority.form(*form).1.text) == script_of(segment.text()))
         .collect();
     for run in &reading.runs {
         for first in 0..run.words.len() {
