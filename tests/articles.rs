@@ -4,6 +4,8 @@
 //! with the faults that `faults.csv` lists. In the clean one nothing may be flagged; in the other every fault of a rule
 //! that exists has to be found, with its suggestion, and nothing else.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its fixture has to fail")]
+
 mod wrong_today;
 
 use std::fmt::Write as _;

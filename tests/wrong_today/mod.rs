@@ -42,7 +42,7 @@ pub(crate) fn fixtures() -> PathBuf {
 /// Rows of a table below the folder of fixtures, each with its cells in the order of `columns`.
 pub(crate) fn rows<const N: usize>(path: &Path, columns: [&str; N]) -> Vec<[String; N]> {
     let mut table = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    assert_eq!(table.headers().unwrap(), columns.as_slice(), "{}", path.display());
+    assert_eq!(table.headers().expect("a table has a header"), columns.as_slice(), "{}", path.display());
     let cells = |row: csv::StringRecord| std::array::from_fn(|n| row[n].to_owned());
     table.records().map(|row| cells(row.unwrap_or_else(|error| panic!("{}: {error}", path.display())))).collect()
 }
