@@ -4,6 +4,7 @@
 use copydesk::model::{Finding, Place};
 use copydesk::{Authority, Checker, Input, InputFile, Settings};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 
 /// Making the checker is slow and none of the laws is about it.
@@ -11,6 +12,9 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::new(Settings::defa
 
 /// Cases of each law: enough to reach every branch of the readers in a few seconds.
 const CASES: u32 = 64;
+
+/// The same texts on every machine.
+const SEED: u64 = 1;
 
 /// Pieces of news text between which anything may stand.
 const PIECES: &[&str] = &[
@@ -60,7 +64,7 @@ fn told(findings: &[Finding]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::with_cases(CASES) })]
 
     #[test]
     fn any_bytes_in_any_format_are_checked(name in names(), bytes in prop::collection::vec(any::<u8>(), 0..400)) {
