@@ -1,0 +1,151 @@
+//! Every check says where it fires and where it keeps quiet: `fixtures/checks/<rule>.csv`.
+//!
+//! A row is a segment with its source, rows of one `story` are one article. `expect` says whether the rule `fires` in this
+//! very row or is `silent`; `langs` is the target's language, or source and target as `ru-en`; `why` tells the reader what
+//! the row is for. A story of one language is checked alone; an empty cell is a sentence without a counterpart.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its fixture has to fail")]
+
+mod wrong_today;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::sync::Arc;
+
+use copydesk::model::{Bead, Bitext, Document, Finding, LanguageOrigin, LanguageTag, Pairing, Role, Segment, Side};
+use copydesk::{Authority, Checker, Settings};
+use wrong_today::{Answer, Wrong, assert_listed, fixtures, rows};
+
+/// A row of a fixture.
+struct Row {
+    story: String,
+    fires: bool,
+    langs: String,
+    source: String,
+    target: String,
+}
+
+impl Row {
+    /// What the row is known by: its target, or its source where that is missing.
+    fn words(&self) -> &str {
+        if self.target.is_empty() { &self.source } else { &self.target }
+    }
+}
+
+#[test]
+fn every_check_has_a_fixture_and_every_fixture_a_check() {
+    let names = fs::read_dir(fixtures().join("checks")).expect("the folder of checks");
+    let names: BTreeSet<String> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let expected: BTreeSet<String> = copydesk::rules().map(|rule| format!("{}.csv", rule.id)).collect();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_check_fires_where_its_fixture_says_so_and_nowhere_else() {
+    let mut wrong = Vec::new();
+    for rule in copydesk::rules() {
+        let rows = read(rule.id);
+        assert!(rows.iter().any(|row| row.fires), "{}: no row fires", rule.id);
+        assert!(rows.iter().any(|row| !row.fires), "{}: no row is silent", rule.id);
+        let mut shown = String::new();
+        for story in rows.chunk_by(|a, b| a.story == b.story) {
+            let findings = check(rule.id, story);
+            for finding in &findings {
+                show(&mut shown, finding);
+            }
+            for (number, row) in story.iter().enumerate() {
+                let answer = match (row.fires, is_flagged(number, &findings)) {
+                    (true, false) => Answer::Missed,
+                    (false, true) => Answer::FalseAlarm,
+                    _ => continue,
+                };
+                wrong.push(Wrong { fixture: format!("checks/{}", rule.id), words: row.words().to_owned(), answer });
+            }
+        }
+        insta::assert_snapshot!(rule.id, shown);
+    }
+    assert_listed("checks/", &wrong);
+}
+
+fn read(rule: &str) -> Vec<Row> {
+    let path = fixtures().join("checks").join(format!("{rule}.csv"));
+    let rows = rows(&path, ["story", "expect", "langs", "source", "target", "why"]);
+    let row = |[story, expect, langs, source, target, why]: [String; 6]| {
+        assert!(!why.is_empty(), "{rule}: story `{story}` does not say why");
+        let fires = match expect.as_str() {
+            "fires" => true,
+            "silent" => false,
+            other => panic!("{rule}: `{other}` is no expectation; write fires or silent"),
+        };
+        Row { story, fires, langs, source, target }
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// What `rule` finds in a story.
+fn check(rule: &str, story: &[Row]) -> Vec<Finding> {
+    let settings = Settings { select: vec![rule.to_owned()], ..Settings::default() };
+    Checker::new(settings, Authority::embedded()).findings(&bitext(story))
+}
+
+fn bitext(story: &[Row]) -> Bitext {
+    let (source, target) = languages(&story[0].langs);
+    let target = document(story.iter().map(|row| row.target.as_str()), &target, Side::Target);
+    let Some(source) = source else { return Bitext::monolingual(target) };
+    let source = document(story.iter().map(|row| row.source.as_str()), &source, Side::Source);
+    let beads = beads(story);
+    Bitext { doc: None, source, target, beads, pairing: Pairing::Aligned }
+}
+
+/// A bead for every row, with an empty side where the row has none.
+fn beads(story: &[Row]) -> Vec<Bead> {
+    let (mut source, mut target) = (0, 0);
+    let bead = |row: &Row| {
+        let next = (source + usize::from(!row.source.is_empty()), target + usize::from(!row.target.is_empty()));
+        let bead = Bead { source: source..next.0, target: target..next.1, confidence: 1.0 };
+        (source, target) = next;
+        bead
+    };
+    story.iter().map(bead).collect()
+}
+
+/// `ru-en` is Russian into English, `en` English alone.
+fn languages(langs: &str) -> (Option<LanguageTag>, LanguageTag) {
+    let tag = |lang: &str| lang.parse::<LanguageTag>().unwrap_or_else(|error| panic!("{langs}: {error:?}"));
+    match langs.split_once('-') {
+        Some((source, target)) => (Some(tag(source)), tag(target)),
+        None => (None, tag(langs)),
+    }
+}
+
+/// The texts that are not empty, each with the number of its row as its unit.
+fn document<'a>(texts: impl Iterator<Item = &'a str>, language: &LanguageTag, side: Side) -> Document {
+    let rows = texts.enumerate().filter(|(_, text)| !text.is_empty()).enumerate();
+    let segments = rows.map(|(ordinal, (row, text))| {
+        let segment = Segment::loose(text, language.clone(), side);
+        Arc::new(Segment { ordinal, block: ordinal, unit: row.to_string(), ..segment })
+    });
+    Document {
+        language: language.clone(),
+        language_origin: LanguageOrigin::File,
+        segments: segments.collect(),
+        ..Document::empty()
+    }
+}
+
+/// True when a finding, or another place with the same fault, is in the row.
+fn is_flagged(row: usize, findings: &[Finding]) -> bool {
+    let unit = row.to_string();
+    findings.iter().any(|finding| {
+        let mentions = finding.related.iter().filter(|related| related.role == Role::Mention);
+        finding.place.segment.unit == unit || mentions.map(|other| &other.place).any(|place| place.segment.unit == unit)
+    })
+}
+
+fn show(shown: &mut String, finding: &Finding) {
+    let right = finding.suggestions.first().map_or("?", |first| first.text.as_str());
+    let words = finding.place.text();
+    writeln!(shown, "{}: {words} -> {right} (x{})", finding.severity, finding.count())
+        .expect("a string takes everything");
+}
