@@ -49,9 +49,23 @@ fn the_schema_we_ship_names_every_field_and_no_other() {
     assert!(!jsonschema::is_valid(&schema, &value));
 }
 
+/// OASIS's pattern for a language has a bracket too many (`{2}]?$`), which a strict regular expression refuses. We write
+/// no `language`, so nothing is lost without it.
+fn drop_broken_patterns(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            members.retain(|key, value| key != "pattern" || !value.as_str().is_some_and(|text| text.ends_with("]?$")));
+            members.values_mut().for_each(drop_broken_patterns);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_broken_patterns),
+        _ => {}
+    }
+}
+
 #[test]
 fn sarif_obeys_its_schema() {
-    if let Some(schema) = beside("sarif/schema/schema.json") {
+    if let Some(mut schema) = beside("sarif/schema/schema.json") {
+        drop_broken_patterns(&mut schema);
         assert_valid(&schema, &written(&with_problem(), Format::Sarif));
     }
 }
