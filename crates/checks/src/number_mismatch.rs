@@ -132,6 +132,7 @@ impl Values {
     fn have(&self, figure: &Figure) -> bool {
         let quantity = &figure.quantity;
         self.all.iter().any(|value| *value == quantity.value || Some(*value) == quantity.or)
+            || self.all.iter().any(|value| is_shortened(*value, quantity))
             || self.measures.iter().any(|measure| is_conversion(measure, quantity))
     }
 }
@@ -150,4 +151,21 @@ fn is_conversion(a: &Quantity, b: &Quantity) -> bool {
     let (Some(factor_a), Some(factor_b)) = (unit_a.factor, unit_b.factor) else { return true };
     let (a, b) = (a.value.to_f64() * factor_a.to_f64(), b.value.to_f64() * factor_b.to_f64());
     (a - b).abs() <= ROUNDING * a.abs().max(b.abs())
+}
+
+/// Powers of ten from which two numbers of the same digits are one number whose scale word stands elsewhere or is not
+/// known (`4 to 6 million`); a mark or a word that slipped is off by less.
+const LEAST_SCALE: f64 = 3.0;
+
+/// True for `4` and `4 million`, and for `70` and the year `1970`.
+fn is_shortened(value: Decimal, quantity: &Quantity) -> bool {
+    let (a, b) = (value.to_f64(), quantity.value.to_f64());
+    let (less, more) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    if less <= 0.0 {
+        return false;
+    }
+    let power = (more / less).log10();
+    let is_scaled = power > LEAST_SCALE - 0.5 && (power - power.round()).abs() < 1e-9;
+    let is_decade = less < 100.0 && (1000.0..=2100.0).contains(&more) && (more - less) % 100.0 < 1e-9;
+    is_scaled || is_decade
 }

@@ -66,11 +66,10 @@ fn is_copy(source: &Segment, target: &Segment) -> bool {
 fn is_in(target: &Segment, language: &LanguageTag) -> bool {
     let (theirs, own) = (Profile::of(language).script, Profile::of(&target.language).script);
     if theirs == own || (theirs.is_spaceless() && own.is_spaceless()) {
-        let allowed = [language.clone(), target.language.clone()];
-        return target.language.primary() != "und"
-            && plain_words(target) >= FEWEST_WORDS
-            && detect_language(target.text(), &allowed)
-                .is_some_and(|found| found.language == *language && found.confidence >= SURE);
+        // Any language may answer: of two allowed ones the detector may know only the wrong one.
+        return plain_words(target) >= FEWEST_WORDS
+            && detect_language(target.text(), &[])
+                .is_some_and(|found| found.language.primary() == language.primary() && found.confidence >= SURE);
     }
     let count = |wanted| target.text().chars().filter(|c| script_of_char(*c) == Some(wanted)).count();
     count(theirs) >= FEWEST_LETTERS && count(own) == 0 && (theirs.is_spaceless() || plain_words(target) >= FEWEST_WORDS)
