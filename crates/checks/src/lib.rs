@@ -7,14 +7,22 @@
 //! Checks know no file and no report. They read what lies on the [`Desk`].
 
 mod added_sentence;
+mod capitalisation;
 mod desk;
+mod empty_translation;
 mod gaps;
+mod mixed_script_word;
 mod name_finding;
 mod name_inconsistent;
 mod name_misspelt;
 mod name_mistranslated;
+mod number_mismatch;
 mod omitted_paragraph;
 mod omitted_sentence;
+mod pairs;
+mod repeated_word;
+mod spacing;
+mod untranslated;
 
 use copydesk_model::Check;
 
@@ -25,7 +33,14 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &name_misspelt::NameMisspelt,
     &name_inconsistent::NameInconsistent,
     &name_mistranslated::NameMistranslated,
+    &number_mismatch::NumberMismatch,
     &omitted_sentence::OmittedSentence,
     &omitted_paragraph::OmittedParagraph,
     &added_sentence::AddedSentence,
+    &empty_translation::EmptyTranslation,
+    &untranslated::Untranslated,
+    &repeated_word::RepeatedWord,
+    &capitalisation::Capitalisation,
+    &spacing::Spacing,
+    &mixed_script_word::MixedScriptWord,
 ];

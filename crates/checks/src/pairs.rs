@@ -1,0 +1,35 @@
+//! Source and target side by side: what checks of whole translations walk over.
+
+use std::sync::Arc;
+
+use copydesk_model::{Bead, BlockKind, Segment};
+
+use crate::Desk;
+
+/// The segments that translate each other, where both sides have some that are meant for translation.
+pub(crate) struct Pair<'a> {
+    /// Of the source.
+    pub(crate) source: &'a [Arc<Segment>],
+    /// Of the target.
+    pub(crate) target: &'a [Arc<Segment>],
+}
+
+/// Beads that the aligner is less sure of than this say nothing: what looks changed may be paired wrongly.
+const SURE_PAIRING: f32 = 0.8;
+
+/// All pairs of an article that were given or are surely aligned.
+pub(crate) fn pairs<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Pair<'a>> {
+    let bitext = desk.bitext();
+    let known = |bead: &&Bead| bead.confidence >= SURE_PAIRING && !bead.source.is_empty() && !bead.target.is_empty();
+    bitext
+        .beads
+        .iter()
+        .filter(known)
+        .map(|bead| Pair { source: bitext.source_of(bead), target: bitext.target_of(bead) })
+        .filter(|pair| pair.target.iter().all(|segment| segment.translatable))
+}
+
+/// True for the sentences of paragraphs, which begin with a capital and end with a mark.
+pub(crate) fn is_prose(segments: &[Arc<Segment>]) -> bool {
+    segments.iter().all(|segment| segment.kind == BlockKind::Paragraph)
+}
