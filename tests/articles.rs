@@ -138,7 +138,12 @@ fn is_found(fault: &Fault, text: &str, findings: &[Finding]) -> bool {
         return of_family().any(|finding| finding.rule == fault.rule);
     }
     let is_mended = |spot: &Range<usize>| {
-        of_family().flat_map(places).any(|(place, suggestions)| mends(text, spot, place, suggestions, &fault.right))
+        // What a number should be is for the source to say; a name needs its right spelling.
+        let needs_suggestion = fault.rule.starts_with("name-");
+        of_family().flat_map(places).any(|(place, suggestions)| {
+            mends(text, spot, place, suggestions, &fault.right)
+                || (!needs_suggestion && range(place).is_some_and(|range| touch(&range, spot)))
+        })
     };
     spots.iter().all(is_mended)
 }
