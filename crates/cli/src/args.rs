@@ -58,6 +58,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "LANG", value_parser = language, help_heading = "Inputs")]
     pub(crate) target_lang: Option<LanguageTag>,
 
+    /// A names file with reference spellings, above the ones that come with copydesk: a CSV or TSV table, a list of
+    /// right spellings, or an index (.cdn); can be given several times, and the first has the last word
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Names")]
+    pub(crate) names: Vec<PathBuf>,
+
     /// An article in the target language that is known to spell right: its names are reference spellings; can be given
     /// several times
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Names")]

@@ -16,6 +16,7 @@ mod fixing;
 mod inputs;
 mod jobs;
 mod known;
+mod names;
 mod nearest;
 mod output;
 mod refusal;
