@@ -98,7 +98,9 @@ impl Authority {
             .find_map(|(layer, index)| {
                 let forms = folded.iter().flat_map(|folded| index.exact(folded)).map(|form| index.form(form));
                 let mut right = forms.filter(|(_, form)| form.status != Status::Wrong);
-                right.find(|(number, _)| index.entity(*number).kind == kind).map(|(number, _)| EntityRef { layer, number })
+                right
+                    .find(|(number, _)| index.entity(*number).kind == kind)
+                    .map(|(number, _)| EntityRef { layer, number })
             })
             .unwrap_or(entity)
     }

@@ -59,7 +59,8 @@ pub(crate) struct Columns {
 impl Columns {
     /// The columns of a header; `None` when the row is no header: a list of names begins with a name.
     pub(crate) fn of(header: &StringRecord) -> Option<Self> {
-        let known: Vec<(Column, usize)> = header.iter().zip(0..).filter_map(|(n, at)| Some((Column::of(n)?, at))).collect();
+        let known: Vec<(Column, usize)> =
+            header.iter().zip(0..).filter_map(|(n, at)| Some((Column::of(n)?, at))).collect();
         let is_known = |at: usize| known.iter().any(|(_, other)| *other == at);
         let languages: Vec<(String, usize)> = header
             .iter()
@@ -78,7 +79,8 @@ impl Columns {
 
     /// Says which column is missing.
     pub(crate) fn check(&self) -> Result<(), String> {
-        let cure = "write a header such as `entity,type,lang,form,status`, or `entity,type,en,fr` with a column a language";
+        let cure =
+            "write a header such as `entity,type,lang,form,status`, or `entity,type,en,fr` with a column a language";
         if self.place(Column::Entity).is_none() {
             return Err(format!("the column `entity` is missing; {cure}"));
         }

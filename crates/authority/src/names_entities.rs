@@ -93,5 +93,6 @@ fn find_family(form: &mut Form) {
     // A bar in Han, kana or Hangul stands behind the family name.
     let native = if form.text.contains('|') { form.lang.split('-').next().unwrap_or_default() } else { "" };
     let (text, family) = FamilyRule::of(&[], false, native).form(&form.text);
-    *form = Form { text, family, flags: FormFlags::default(), lang: std::mem::take(&mut form.lang), status: form.status };
+    *form =
+        Form { text, family, flags: FormFlags::default(), lang: std::mem::take(&mut form.lang), status: form.status };
 }

@@ -211,8 +211,8 @@ fn language(tag: &str) -> Result<String, String> {
             tag.escape_debug()
         ));
     }
-    let is_traditional = read.script() == Some("Hant")
-        || (read.script().is_none() && matches!(read.region(), Some("TW" | "HK" | "MO")));
+    let is_traditional =
+        read.script() == Some("Hant") || (read.script().is_none() && matches!(read.region(), Some("TW" | "HK" | "MO")));
     Ok(match read.primary() {
         "und" => String::new(),
         "zh" if is_traditional => "zh-Hant".to_owned(),
