@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use copydesk::{Authority, Index, InputFile};
+use copydesk::{Authority, Entry, Index, InputFile};
 
 use crate::inputs::Input;
 use crate::refusal::Refusal;
@@ -16,9 +16,19 @@ pub(crate) fn above(authority: Authority, files: &[PathBuf]) -> Result<Authority
 }
 
 fn open(path: &Path) -> Result<Index, Refusal> {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(INDEX)) {
+    if is_index(path) {
         return Index::open(path).map_err(|error| Refusal::new(error.to_string()));
     }
+    Ok(Index::new(read(path)?))
+}
+
+/// True when a file is called as an index is.
+pub(crate) fn is_index(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(INDEX))
+}
+
+/// The entities of a table or list. Faulty rows are told.
+pub(crate) fn read(path: &Path) -> Result<Vec<Entry>, Refusal> {
     let refuse = |problem: copydesk::model::Problem| Refusal::new(problem.to_string());
     let input = Input::of(path, "<stdin>");
     let bytes = input.read().map_err(refuse)?;
@@ -26,5 +36,5 @@ fn open(path: &Path) -> Result<Index, Refusal> {
     for problem in problems {
         eprintln!("warning: {problem}");
     }
-    Ok(Index::new(entries))
+    Ok(entries)
 }
