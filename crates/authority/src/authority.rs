@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use copydesk_language::fold;
 use copydesk_model::LanguageTag;
 use smallvec::SmallVec;
 
+use crate::entry::Status;
 use crate::index::{EntityNumber, FormNumber, Index};
 use crate::view::{EntityView, FormView};
 
@@ -79,6 +81,28 @@ impl Authority {
     pub fn forms_of(&self, entity: EntityRef) -> impl Iterator<Item = FormRef> + use<> {
         let index = &self.layers[entity.layer as usize];
         index.forms_of(entity.number).map(move |number| FormRef { layer: entity.layer, number })
+    }
+
+    /// The entity of an overruling source that has a right form of `entity` and is of its kind; else `entity`.
+    #[must_use]
+    pub fn overruling(&self, entity: EntityRef) -> EntityRef {
+        let above = &self.layers[..entity.layer as usize];
+        if above.is_empty() {
+            return entity;
+        }
+        let kind = self.entity(entity).kind;
+        let right = self.forms_of(entity).map(|form| self.form(form).1).filter(|form| form.status != Status::Wrong);
+        let folded: Vec<String> = right.map(|form| fold(form.text)).collect();
+        (0..)
+            .zip(above)
+            .find_map(|(layer, index)| {
+                let forms = folded.iter().flat_map(|folded| index.exact(folded)).map(|form| index.form(form));
+                let mut right = forms.filter(|(_, form)| form.status != Status::Wrong);
+                right
+                    .find(|(number, _)| index.entity(*number).kind == kind)
+                    .map(|(number, _)| EntityRef { layer, number })
+            })
+            .unwrap_or(entity)
     }
 
     /// Forms that are `folded` letter for letter once folded, overruling sources first.

@@ -14,8 +14,6 @@ mod container;
 mod entity_codes;
 mod entry;
 mod error;
-// The build script reads the rows with these; the library tests them.
-#[cfg(test)]
 mod family_rule;
 mod hash;
 mod index;
@@ -26,7 +24,11 @@ mod lexicon;
 mod lexicon_compile;
 mod lexicon_layout;
 mod mapped;
+mod names_columns;
+mod names_entities;
+mod names_file;
 mod pool;
+// The build script reads the rows with these; the library tests them.
 #[cfg(test)]
 mod problem;
 #[cfg(test)]
@@ -40,4 +42,5 @@ pub use error::Error;
 pub use index::{EntityNumber, FormNumber, Index};
 pub use keys::skeleton;
 pub use lexicon::{Cue, Lexicon};
+pub use names_file::read_names;
 pub use view::{EntityView, FormView, List};

@@ -25,6 +25,9 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check translated articles and bilingual files
     Check(Box<CheckArgs>),
+    /// Compare and look up names
+    #[command(subcommand)]
+    Names(NamesCommand),
     /// Say what a rule finds, why it matters, and show an example; without a rule, list them
     Explain(ExplainArgs),
     /// Write a commented copydesk.toml into this folder
@@ -57,6 +60,11 @@ pub(crate) struct CheckArgs {
     /// Language of the target (BCP 47), overruling what the file says
     #[arg(long, value_name = "LANG", value_parser = language, help_heading = "Inputs")]
     pub(crate) target_lang: Option<LanguageTag>,
+
+    /// A names file with reference spellings, above the ones that come with copydesk: a CSV or TSV table, a list of
+    /// right spellings, or an index (.cdn); can be given several times, and the first has the last word
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Names")]
+    pub(crate) names: Vec<PathBuf>,
 
     /// An article in the target language that is known to spell right: its names are reference spellings; can be given
     /// several times
@@ -146,6 +154,52 @@ pub(crate) struct CheckArgs {
     /// Files checked at a time [default: one per processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+/// What to do with names.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NamesCommand {
+    /// Say whether two spellings are one name, and why
+    Compare(CompareArgs),
+    /// Compile names files into one index that opens at once
+    Build(BuildArgs),
+}
+
+/// Arguments of `names compare`.
+#[derive(Args, Debug)]
+pub(crate) struct CompareArgs {
+    /// A name
+    #[arg(required_unless_present = "tsv", requires = "b", value_name = "A")]
+    pub(crate) a: Option<String>,
+
+    /// Another name, or another spelling
+    #[arg(value_name = "B")]
+    pub(crate) b: Option<String>,
+
+    /// Language of A (BCP 47)
+    #[arg(long, value_name = "LANG", value_parser = language, conflicts_with = "tsv")]
+    pub(crate) lang_a: Option<LanguageTag>,
+
+    /// Language of B (BCP 47)
+    #[arg(long, value_name = "LANG", value_parser = language, conflicts_with = "tsv")]
+    pub(crate) lang_b: Option<LanguageTag>,
+
+    /// Read pairs from standard input, `id, lang_a, name_a, lang_b, name_b` with tabs between them (a language may be
+    /// empty), and print `id, score, verdict`
+    #[arg(long, conflicts_with = "a")]
+    pub(crate) tsv: bool,
+}
+
+/// Arguments of `names build`.
+#[derive(Args, Debug)]
+pub(crate) struct BuildArgs {
+    /// Names files: CSV or TSV tables, lists of right spellings
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The index to write, with the ending .cdn
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: PathBuf,
 }
 
 /// Arguments of `explain`.

@@ -9,6 +9,7 @@ use copydesk::{Authority, Checker, InputFile};
 use crate::args::{CheckArgs, FailOn};
 use crate::config::{Configs, Effective};
 use crate::inputs::Input;
+use crate::names;
 use crate::refusal::Refusal;
 
 /// A file to check.
@@ -90,7 +91,8 @@ impl Checkers {
 fn checker(args: &CheckArgs, effective: &Effective) -> Result<Checker, Refusal> {
     let settings = effective.settings();
     settings.validate().map_err(|unknown| Refusal::new(unknown.to_string()))?;
-    let authority = if effective.embedded_names() { Authority::embedded() } else { Authority::none() };
+    let embedded = if effective.embedded_names() { Authority::embedded() } else { Authority::none() };
+    let authority = names::above(embedded, &effective.names())?;
     let mut checker = Checker::new(settings, authority);
     for path in effective.reference() {
         let input = Input::of(&path, &args.stdin_filename);

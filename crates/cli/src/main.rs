@@ -16,6 +16,7 @@ mod fixing;
 mod inputs;
 mod jobs;
 mod known;
+mod names;
 mod nearest;
 mod output;
 mod refusal;
@@ -23,12 +24,14 @@ mod status;
 
 use clap::Parser;
 
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Command, NamesCommand};
 use crate::status::Status;
 
 fn main() -> std::process::ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(args) => commands::check::run(&args),
+        Command::Names(NamesCommand::Compare(args)) => commands::names_compare::run(&args),
+        Command::Names(NamesCommand::Build(args)) => commands::names_build::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Init => commands::init::run(),
         Command::Completions(args) => commands::completions::run(&args),

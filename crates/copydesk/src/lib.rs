@@ -5,14 +5,17 @@
 
 mod checker;
 mod fix;
+mod names;
 mod settings;
 mod silenced;
 
 pub use checker::{Checker, Input, InputFile};
-pub use copydesk_authority::Authority;
+pub use copydesk_authority::{Authority, Entry, Index, IndexBuilder};
 pub use copydesk_model as model;
 pub use copydesk_model::Review;
+pub use copydesk_names::{Comparison, EvidenceKind, compare};
 pub use fix::{Fixed, fix};
+pub use names::read_names;
 pub use settings::{Settings, UnknownRule};
 
 /// What every check says about itself, in the order in which they are listed.

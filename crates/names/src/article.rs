@@ -137,8 +137,14 @@ fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> O
     })
 }
 
-/// The preferred form of an entity in the language of a segment.
+/// The preferred form of an entity in the language of a segment, in the source that has the last word on it.
 pub(crate) fn preferred(authority: &Authority, entity: EntityRef, segment: &Segment) -> Option<FormRef> {
+    let above = authority.overruling(entity);
+    let overruling = if above == entity { None } else { preferred_of(authority, above, segment) };
+    overruling.or_else(|| preferred_of(authority, entity, segment))
+}
+
+fn preferred_of(authority: &Authority, entity: EntityRef, segment: &Segment) -> Option<FormRef> {
     let forms = authority.forms_of(entity);
     let valid = |form: &FormRef| {
         let form = authority.form(*form).1;
@@ -201,11 +207,15 @@ fn best_window(
     let window = words[first..first + length].to_vec();
     let span = Span::new(window[0].span.start, window[length - 1].span.end);
     let evidence = evidence(&window, &found, authority);
+    // What is near to a form of the embedded list is to be written as the desk's own list has it.
+    let is_overruled = authority.overruling(found.entity) != found.entity;
+    let overruling = if is_overruled { preferred(authority, found.entity, segment) } else { None };
+    let form = overruling.unwrap_or(found.form);
     let wrong = WrongName {
         span,
         words: window,
-        entity: found.entity,
-        form: found.form,
+        entity: authority.form(form).0,
+        form,
         confidence: confidence(&found),
         evidence,
     };

@@ -110,7 +110,8 @@ impl Surroundings for MentionContext<'_> {
         if self.article.shares_country(entry.countries) && entry.salience >= 2 {
             return Fit::Nothing;
         }
-        if !self.countries.is_empty() { Fit::Clash } else { Fit::Nothing }
+        // Another country speaks against an entity only when its own is known: a desk's list mostly names none.
+        if !self.countries.is_empty() && !entry.countries.is_empty() { Fit::Clash } else { Fit::Nothing }
     }
 
     fn language(&self) -> &LanguageTag {

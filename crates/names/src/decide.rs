@@ -110,6 +110,7 @@ pub(crate) fn misspelling(
     let is_open = ranked.get(1).is_some_and(|second| {
         first.score.mean - second.score.mean < TIE
             && second.fit >= first.fit
+            && authority.overruling(second.entity) != authority.overruling(first.entity)
             && passes(second, mention, authority, surroundings)
     });
     (!is_open && passes(first, mention, authority, surroundings)).then(|| first.clone())

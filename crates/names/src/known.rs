@@ -76,10 +76,20 @@ fn longest_at(
                 .filter(|form| is_so_written(span.of(text), authority.form(*form).1))
                 .filter(|form| is_valid_in(authority.form(*form).1, lang) || length > 1)
                 .collect();
+            let forms = as_overruled(forms, authority);
             (!forms.is_empty()).then_some((length, Known { span, forms }))
         })
     });
     exact.or_else(|| inflected_at(text, &all[first..=first + reach], authority, lang))
+}
+
+/// The forms without those of lesser sources that call wrong what the first source calls right, or the reverse.
+fn as_overruled(mut forms: Vec<FormRef>, authority: &Authority) -> Vec<FormRef> {
+    let Some(first) = forms.first().map(|form| form.layer) else { return forms };
+    let is_wrong = |form: &FormRef| authority.form(*form).1.status == Status::Wrong;
+    let verdict = forms.iter().filter(|form| form.layer == first).all(is_wrong);
+    forms.retain(|form| form.layer == first || is_wrong(form) == verdict);
+    forms
 }
 
 /// A name begins with a capital where there are capitals.

@@ -125,6 +125,7 @@ fn names_entity(reading: &Reading, entity: EntityRef, authority: &Authority) -> 
 fn is_same(a: EntityRef, b: EntityRef, authority: &Authority) -> bool {
     let (entry_a, entry_b) = (authority.entity(a), authority.entity(b));
     a == b
+        || authority.overruling(a) == authority.overruling(b)
         || entry_a.id == entry_b.id
         || (entry_a.kind != EntityKind::Person
             && entry_b.kind != EntityKind::Person

@@ -5,3 +5,5 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod init;
 pub(crate) mod man;
+pub(crate) mod names_build;
+pub(crate) mod names_compare;

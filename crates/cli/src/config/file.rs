@@ -48,6 +48,7 @@ struct Contents {
     source_lang: Option<LanguageTag>,
     target_lang: Option<LanguageTag>,
     embedded_names: Option<bool>,
+    names: Vec<PathBuf>,
     reference: Vec<PathBuf>,
     select: Option<Rules>,
     ignore: Rules,
@@ -177,11 +178,13 @@ impl ConfigFile {
     /// The file's own values.
     pub(super) fn layer(self) -> Layer {
         let reference = self.contents.reference.iter().map(|path| self.beside(path)).collect();
+        let names = self.contents.names.iter().map(|path| self.beside(path)).collect();
         let contents = self.contents;
         let values = Values {
             source_lang: contents.source_lang,
             target_lang: contents.target_lang,
             embedded_names: contents.embedded_names,
+            names,
             reference,
             select: contents.select.as_ref().map(|rules| strings(rules)),
             ignore: strings(&contents.ignore),
@@ -237,6 +240,7 @@ mod tests {
         source-lang = "ar"
         target-lang = "en"
         embedded-names = false
+        names = ["a.csv"]
         reference = ["a.txt"]
         select = ["name-misspelt"]
         ignore = []

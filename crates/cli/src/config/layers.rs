@@ -16,6 +16,8 @@ pub(crate) struct Values {
     pub(crate) target_lang: Option<LanguageTag>,
     pub(crate) embedded_names: Option<bool>,
     /// All places together.
+    pub(crate) names: Vec<PathBuf>,
+    /// All places together.
     pub(crate) reference: Vec<PathBuf>,
     pub(crate) select: Option<Vec<String>>,
     /// All places together.
@@ -33,6 +35,7 @@ impl Values {
             source_lang: args.source_lang.clone(),
             target_lang: args.target_lang.clone(),
             embedded_names: args.no_embedded_names.then_some(false),
+            names: args.names.clone(),
             reference: args.reference.clone(),
             select: (!args.select.is_empty()).then(|| args.select.clone()),
             ignore: args.ignore.clone(),
@@ -87,6 +90,11 @@ impl Effective {
         self.first(|values| values.embedded_names).is_none_or(|(is_used, _)| is_used)
     }
 
+    /// Names files, the first of which has the last word.
+    pub(crate) fn names(&self) -> Vec<PathBuf> {
+        self.layers.iter().flat_map(|layer| layer.values.names.clone()).collect()
+    }
+
     /// Articles that are known to spell right.
     pub(crate) fn reference(&self) -> Vec<PathBuf> {
         self.layers.iter().flat_map(|layer| layer.values.reference.clone()).collect()
@@ -99,7 +107,7 @@ impl Effective {
 
     /// The same for all texts for which the same is checked in the same way.
     pub(crate) fn key(&self) -> String {
-        format!("{:?} {} {:?}", self.settings(), self.embedded_names(), self.reference())
+        format!("{:?} {} {:?} {:?}", self.settings(), self.embedded_names(), self.names(), self.reference())
     }
 
     fn origin<T>(&self, value: impl Fn(&Values) -> Option<T>) -> &str {
@@ -126,6 +134,8 @@ impl fmt::Display for Effective {
         }
         let embedded = self.origin(|values| values.embedded_names);
         writeln!(f, "embedded-names = {} # {embedded}", self.embedded_names())?;
+        let names: Vec<String> = self.names().iter().map(|path| super::shown(path)).collect();
+        writeln!(f, "names = {names:?} # {}", self.origins(|values| !values.names.is_empty()))?;
         let reference: Vec<String> = self.reference().iter().map(|path| super::shown(path)).collect();
         writeln!(f, "reference = {reference:?} # {}", self.origins(|values| !values.reference.is_empty()))?;
         writeln!(f, "select = {:?} # {}", settings.select, self.origin(|values| values.select.clone()))?;

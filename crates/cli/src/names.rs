@@ -1,0 +1,40 @@
+//! Names files, read from tables and lists or opened as an index.
+
+use std::path::{Path, PathBuf};
+
+use copydesk::{Authority, Entry, Index, InputFile};
+
+use crate::inputs::Input;
+use crate::refusal::Refusal;
+
+/// Ending of an index that `names build` has made.
+const INDEX: &str = "cdn";
+
+/// `authority` with the names files above it, the first of which has the last word. Faulty rows are told.
+pub(crate) fn above(authority: Authority, files: &[PathBuf]) -> Result<Authority, Refusal> {
+    files.iter().rev().try_fold(authority, |authority, file| Ok(authority.with(open(file)?)))
+}
+
+fn open(path: &Path) -> Result<Index, Refusal> {
+    if is_index(path) {
+        return Index::open(path).map_err(|error| Refusal::new(error.to_string()));
+    }
+    Ok(Index::new(read(path)?))
+}
+
+/// True when a file is called as an index is.
+pub(crate) fn is_index(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(INDEX))
+}
+
+/// The entities of a table or list. Faulty rows are told.
+pub(crate) fn read(path: &Path) -> Result<Vec<Entry>, Refusal> {
+    let refuse = |problem: copydesk::model::Problem| Refusal::new(problem.to_string());
+    let input = Input::of(path, "<stdin>");
+    let bytes = input.read().map_err(refuse)?;
+    let (entries, problems) = copydesk::read_names(&InputFile { name: &input.name, bytes: &bytes }).map_err(refuse)?;
+    for problem in problems {
+        eprintln!("warning: {problem}");
+    }
+    Ok(entries)
+}
