@@ -141,21 +141,24 @@ fn passes(
             && score.least() >= THING_LEAST
             && !(inflects && ending_only.into_iter().all(|(word, right)| differs_in_ending(&word.folded, &right)));
     }
+    // Of an entity with neither role nor country nothing can agree, so none is asked for.
+    let entry = authority.entity(candidate.entity);
+    let is_bare = entry.roles.iter().next().is_none() && entry.countries.iter().next().is_none();
     let Some(given) = score.given else { return false };
     let (given_word, family_word) = (&mention[0].folded, &mention[mention.len() - 1].folded);
     if score.family >= 1.0 {
         let bar = if fits { GIVEN_BESIDE_EQUAL_FAMILY_FIT } else { GIVEN_BESIDE_EQUAL_FAMILY };
         let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
-        return given >= bar && (fits || !may_be_other);
+        return given >= bar && (fits || is_bare || !may_be_other);
     }
     if given >= 1.0 {
         let bar = if fits { FAMILY_BESIDE_EQUAL_GIVEN_FIT } else { FAMILY_BESIDE_EQUAL_GIVEN };
-        return score.family >= bar && (fits || !surroundings.is_common_surname(family_word));
+        return score.family >= bar && (fits || is_bare || !surroundings.is_common_surname(family_word));
     }
     let (least, mean) =
         if fits { (BOTH_DIFFER_LEAST_FIT, BOTH_DIFFER_MEAN_FIT) } else { (BOTH_DIFFER_LEAST, BOTH_DIFFER_MEAN) };
     let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
-    score.least() >= least && score.mean >= mean && (fits || !may_be_other)
+    score.least() >= least && score.mean >= mean && (fits || is_bare || !may_be_other)
 }
 
 /// True when an entity at home in Latin letters is spelled otherwise in some languages (Colombo, Kolumbus) and nothing is
