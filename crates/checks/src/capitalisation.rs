@@ -1,6 +1,6 @@
 //! A sentence that begins in lower case.
 
-use copydesk_language::{Shape, words};
+use copydesk_language::Shape;
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Safety, Severity};
 
 use crate::Desk;
@@ -37,7 +37,7 @@ impl<'a> Check<Desk<'a>> for Capitalisation {
         for pair in pairs(desk).filter(|pair| is_prose(pair.target)) {
             let (Some(source), Some(target)) = (pair.source.first(), pair.target.first()) else { continue };
             let text = target.text();
-            let Some(word) = words(text).first().copied() else { continue };
+            let Some(word) = desk.words(target).first().copied() else { continue };
             let opens =
                 text[..word.span.start].chars().all(|c| matches!(c, '"' | '\u{201C}' | '\u{201E}' | '\u{AB}' | ' '));
             let is_sentence = ends_sentence(source.text()) && ends_sentence(text) && begins_sentence(source.text());
@@ -62,7 +62,7 @@ fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '\u{3002}', '\u{FF01}', '\u{FF1F}', '\u{964}'])
 }
 
-/// True when the first word has a capital, or is of a script that has none.
+/// True when the first letter or digit is a capital, or has no case.
 fn begins_sentence(text: &str) -> bool {
-    words(text).first().is_some_and(|word| word.shape.is_capital() || word.shape == Shape::Caseless)
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| !first.is_lowercase())
 }

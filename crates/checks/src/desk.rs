@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use copydesk_authority::Authority;
-use copydesk_model::Bitext;
+use copydesk_language::{Word, words};
+use copydesk_model::{Bitext, Segment, Side};
 use copydesk_names::NameFault;
 
 /// One article on the desk. What several checks need is worked out once, when the first of them asks.
@@ -11,13 +12,22 @@ pub struct Desk<'a> {
     bitext: &'a Bitext,
     authority: &'a Authority,
     names: OnceLock<Vec<NameFault>>,
+    source_words: Vec<OnceLock<Vec<Word>>>,
+    target_words: Vec<OnceLock<Vec<Word>>>,
 }
 
 impl<'a> Desk<'a> {
     /// Lays out an article with the reference spellings that hold for it.
     #[must_use]
     pub fn new(bitext: &'a Bitext, authority: &'a Authority) -> Self {
-        Self { bitext, authority, names: OnceLock::new() }
+        let of_each = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
+        Self {
+            bitext,
+            authority,
+            names: OnceLock::new(),
+            source_words: of_each(bitext.source.segments.len()),
+            target_words: of_each(bitext.target.segments.len()),
+        }
     }
 
     /// The translation beside its source.
@@ -36,5 +46,15 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn names(&self) -> &[NameFault] {
         self.names.get_or_init(|| copydesk_names::review(self.bitext, self.authority))
+    }
+
+    /// The words of a segment of the article, cut once for all checks.
+    #[must_use]
+    pub fn words(&self, segment: &Segment) -> &[Word] {
+        let of_side = match segment.side {
+            Side::Source => &self.source_words,
+            Side::Target => &self.target_words,
+        };
+        of_side[segment.ordinal].get_or_init(|| words(segment.text()))
     }
 }

@@ -7,11 +7,22 @@
 //! Checks know no file and no report. They read what lies on the [`Desk`].
 
 mod added_sentence;
+mod addresses;
+mod bidi_control;
 mod capitalisation;
+mod characters;
+mod control_character;
 mod desk;
+mod email_changed;
 mod empty_translation;
+mod end_mark;
 mod gaps;
+mod handle_changed;
+mod hashtag_changed;
+mod invisible_character;
+mod markup_left;
 mod mixed_script_word;
+mod mojibake;
 mod name_finding;
 mod name_inconsistent;
 mod name_misspelt;
@@ -20,9 +31,14 @@ mod number_mismatch;
 mod omitted_paragraph;
 mod omitted_sentence;
 mod pairs;
+mod punctuation_end;
 mod repeated_word;
 mod spacing;
+mod stray_mark;
+mod tables;
+mod unbalanced_pair;
 mod untranslated;
+mod url_changed;
 
 use copydesk_model::Check;
 
@@ -43,4 +59,16 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &capitalisation::Capitalisation,
     &spacing::Spacing,
     &mixed_script_word::MixedScriptWord,
+    &punctuation_end::PunctuationEnd,
+    &stray_mark::StrayMark,
+    &unbalanced_pair::UnbalancedPair,
+    &url_changed::UrlChanged,
+    &email_changed::EmailChanged,
+    &handle_changed::HandleChanged,
+    &hashtag_changed::HashtagChanged,
+    &mojibake::Mojibake,
+    &markup_left::MarkupLeft,
+    &invisible_character::InvisibleCharacter,
+    &bidi_control::BidiControl,
+    &control_character::ControlCharacter,
 ];

@@ -15,7 +15,7 @@ pub(crate) struct Pair<'a> {
 }
 
 /// Beads that the aligner is less sure of than this say nothing: what looks changed may be paired wrongly.
-const SURE_PAIRING: f32 = 0.8;
+pub(crate) const SURE_PAIRING: f32 = 0.8;
 
 /// All pairs of an article that were given or are surely aligned.
 pub(crate) fn pairs<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Pair<'a>> {
@@ -32,4 +32,13 @@ pub(crate) fn pairs<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Pair<'a>> {
 /// True for the sentences of paragraphs, which begin with a capital and end with a mark.
 pub(crate) fn is_prose(segments: &[Arc<Segment>]) -> bool {
     segments.iter().all(|segment| segment.kind == BlockKind::Paragraph)
+}
+
+/// How far back, in bytes, a check looks from a place: a sentence, not a hostile line of megabytes.
+const REACH: usize = 400;
+
+/// The text before byte `at`, as far as a check looks back.
+pub(crate) fn before(text: &str, at: usize) -> &str {
+    let start = (at.saturating_sub(REACH)..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
+    &text[start..at]
 }

@@ -1,4 +1,4 @@
-//! A space before a mark that has none before it.
+//! A space that is missing, stands twice, or stands where none belongs.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ pub(crate) struct Spacing;
 
 const INFO: CheckInfo = CheckInfo {
     id: "spacing",
-    summary: "A space stands before a comma, full stop or other mark.",
-    why: "The mark may begin a line of its own, and the text looks like the output of a machine. French spaces before some \
-          marks, dots of an ellipsis, names such as .NET, and scripts without spaces are left alone, and so is a mark that \
-          the source spaces against its own rules.",
+    summary: "A space is missing, stands twice, or stands before a mark or inside a bracket.",
+    why: "A spaced mark may begin a line of its own, a missing space glues two words or sentences, and the text looks like the \
+          output of a machine. French spaces before some marks, dots of an ellipsis, names such as .NET, and scripts without \
+          spaces are left alone, and so is a slip that the source makes too.",
     examples: &[Example {
         source_lang: "",
         source: "",
@@ -38,42 +38,128 @@ impl<'a> Check<Desk<'a>> for Spacing {
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
         let bitext = desk.bitext();
         for bead in &bitext.beads {
-            let in_source = || bitext.source_of(bead).iter().any(|source| !spaced_marks(source).is_empty());
             for segment in bitext.target_of(bead) {
-                let found = spaced_marks(segment);
-                if !found.is_empty() && !in_source() {
-                    findings.extend(found.into_iter().map(|span| finding(segment, span)));
+                let mut found = slips(segment);
+                if found.is_empty() {
+                    continue;
                 }
+                let in_source: Vec<Slip> = bitext.source_of(bead).iter().flat_map(|source| slips(source)).collect();
+                found.retain(|slip| !in_source.iter().any(|other| other.kind == slip.kind));
+                findings.extend(found.into_iter().map(|slip| finding(segment, &slip)));
             }
         }
     }
 }
 
-fn finding(segment: &Arc<Segment>, span: Span) -> Finding {
-    let mark = span.of(segment.text()).trim_start();
-    let message = format!("A space stands before \u{201C}{mark}\u{201D}.");
-    Finding::new(INFO.id, INFO.severity, Place::new(segment, span), message).suggest(mark, Safety::Safe)
+/// What is wrong with a space.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// One stands before a mark.
+    BeforeMark,
+    /// One stands inside a bracket.
+    InBracket,
+    /// None stands behind a comma or full stop.
+    Missing,
+    /// Two stand between words.
+    Double,
 }
 
-/// Spaces with the mark after them, where the mark closes a word and its language has no space before it.
-fn spaced_marks(segment: &Segment) -> Vec<Span> {
+struct Slip {
+    kind: Kind,
+    span: Span,
+}
+
+fn finding(segment: &Arc<Segment>, slip: &Slip) -> Finding {
+    let written = slip.span.of(segment.text());
+    let (message, right, safety) = match slip.kind {
+        Kind::BeforeMark => {
+            let mark = written.trim_start();
+            (format!("A space stands before \u{201C}{mark}\u{201D}."), mark.to_owned(), Safety::Safe)
+        }
+        Kind::InBracket => {
+            let bracket = written.trim();
+            (format!("A space stands inside \u{201C}{bracket}\u{201D}."), bracket.to_owned(), Safety::Safe)
+        }
+        Kind::Missing => {
+            (format!("No space stands behind \u{201C}{written}\u{201D}."), format!("{written} "), Safety::Unsafe)
+        }
+        Kind::Double => ("Two spaces stand where one belongs.".to_owned(), " ".to_owned(), Safety::Safe),
+    };
+    let severity = if slip.kind == Kind::Double { Severity::Note } else { INFO.severity };
+    Finding::new(INFO.id, severity, Place::new(segment, slip.span), message).suggest(right, safety)
+}
+
+/// Wrong spaces of a text whose script divides words by spaces.
+fn slips(segment: &Segment) -> Vec<Slip> {
     let profile = Profile::of(&segment.language);
+    let mut found = Vec::new();
     if profile.is_spaceless() || profile.script == Script::Thai {
-        return Vec::new();
+        return found;
     }
     let text = segment.text();
-    let mut found = Vec::new();
-    for (at, c) in text.char_indices() {
-        if !matches!(c, ',' | '.' | ';' | '?' | '!') || profile.space_before.contains(&c) {
-            continue;
-        }
-        let before = text[..at].trim_end_matches(' ');
-        let closes = text[at + 1..].chars().next().is_none_or(char::is_whitespace);
-        let span = Span::new(before.len(), at + 1);
-        let follows_word = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '%' || c == ')');
-        if closes && follows_word && before.len() < at && !segment.is_masked(span) {
-            found.push(span);
-        }
+    for (at, byte) in text.bytes().enumerate() {
+        let slip = match byte {
+            b',' | b'.' | b';' | b'?' | b'!' => {
+                before_mark(text, at, &profile.space_before).or_else(|| missing_behind(text, at))
+            }
+            b'(' | b')' => in_bracket(text, at, byte == b'('),
+            b' ' => doubled(text, at),
+            _ => None,
+        };
+        found.extend(slip.filter(|slip| !segment.is_masked(slip.span)));
     }
     found
+}
+
+/// A space before a mark that closes a word and whose language has no space before it.
+fn before_mark(text: &str, at: usize, spaced: &[char]) -> Option<Slip> {
+    let before = text[..at].trim_end_matches(' ');
+    let closes = text[at + 1..].chars().next().is_none_or(char::is_whitespace);
+    if before.len() == at || !closes || spaced.contains(&char::from(text.as_bytes()[at])) {
+        return None;
+    }
+    let follows_word = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '%' || c == ')');
+    follows_word.then(|| Slip { kind: Kind::BeforeMark, span: Span::new(before.len(), at + 1) })
+}
+
+/// `word,word` and `ended.The`: a comma between words, a full stop between two sentences.
+fn missing_behind(text: &str, at: usize) -> Option<Slip> {
+    let mark = text.as_bytes()[at];
+    let is_letter = |c: &char| c.is_alphabetic();
+    let before: Vec<char> = text[..at].chars().rev().take_while(is_letter).take(3).collect();
+    let after: Vec<char> = text[at + 1..].chars().take_while(is_letter).take(3).collect();
+    if before.len() < 2 || after.len() < 2 || !before[0].is_lowercase() {
+        return None;
+    }
+    let begins = after[0].is_uppercase() && after[1].is_lowercase();
+    let is_missing = match mark {
+        b',' | b';' => after[0].is_lowercase() || begins,
+        b'.' | b'?' | b'!' => {
+            let word = text[..at].rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+            begins && word.chars().all(char::is_lowercase) && after.len() > 2
+        }
+        _ => false,
+    };
+    is_missing.then(|| Slip { kind: Kind::Missing, span: Span::new(at, at + 1) })
+}
+
+/// `( word` and `word )`.
+fn in_bracket(text: &str, at: usize, opens: bool) -> Option<Slip> {
+    if opens {
+        let inner = text[at + 1..].trim_start_matches(' ');
+        let start = text.len() - inner.len();
+        let is_slip = start > at + 1 && inner.starts_with(char::is_alphanumeric);
+        return is_slip.then(|| Slip { kind: Kind::InBracket, span: Span::new(at, start) });
+    }
+    let inner = text[..at].trim_end_matches(' ');
+    let is_slip = inner.len() < at && inner.ends_with(char::is_alphanumeric);
+    is_slip.then(|| Slip { kind: Kind::InBracket, span: Span::new(inner.len(), at + 1) })
+}
+
+/// The first of several spaces between two words; blanks at the edges belong to the format.
+fn doubled(text: &str, at: usize) -> Option<Slip> {
+    let rest = &text[at..];
+    let end = at + rest.len() - rest.trim_start_matches(' ').len();
+    let is_slip = end == at + 2 && !text[..at].ends_with(' ') && at > 0 && end < text.len();
+    is_slip.then(|| Slip { kind: Kind::Double, span: Span::new(at, end) })
 }

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use copydesk_model::LanguageTag;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::rows::rows;
@@ -101,6 +102,12 @@ fn look_in_other_case(word: &str, look: impl Fn(&str) -> Option<Abbreviation>) -
     (word.chars().all(|c| !c.is_lowercase()) && chars.clone().next().is_some())
         .then(|| look(&first.to_uppercase().chain(chars).collect::<String>()))
         .flatten()
+}
+
+/// True when `word`, written without its last full stop, is a known abbreviation of `language`.
+#[must_use]
+pub fn is_abbreviation(word: &str, language: &LanguageTag) -> bool {
+    Lexicon::of(language.primary()).abbreviation(word).is_some()
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod sentences;
 mod times;
 mod words;
 
+pub use abbreviations::is_abbreviation;
 pub use dates::{Date, dates};
 pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};

@@ -1,0 +1,48 @@
+//! Characters that nobody sees: what the checks of invisible characters, bidi controls and control characters share.
+
+use std::sync::Arc;
+
+use copydesk_model::{CheckInfo, Finding, Place, Safety, Segment, Span};
+
+use crate::Desk;
+
+/// Adds a finding for every run of characters in the targets that `is_wrong` picks and whose source has none of them.
+/// The suggestion is to leave them out.
+pub(crate) fn report(
+    desk: &Desk<'_>,
+    info: &CheckInfo,
+    is_wrong: impl Fn(&Segment, usize, char) -> bool,
+    findings: &mut Vec<Finding>,
+) {
+    let bitext = desk.bitext();
+    for bead in &bitext.beads {
+        for segment in bitext.target_of(bead) {
+            for span in runs(segment, &is_wrong) {
+                let characters = span.of(segment.text());
+                let in_source = |source: &Arc<Segment>| source.text().contains(|c| characters.contains(c));
+                if !bitext.source_of(bead).iter().any(in_source) {
+                    findings.push(finding(segment, span, info));
+                }
+            }
+        }
+    }
+}
+
+fn runs(segment: &Segment, is_wrong: impl Fn(&Segment, usize, char) -> bool) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for (at, c) in segment.text().char_indices().filter(|(at, c)| is_wrong(segment, *at, *c)) {
+        let span = Span::new(at, at + c.len_utf8());
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = span.end,
+            _ => found.push(span),
+        }
+    }
+    found
+}
+
+fn finding(segment: &Arc<Segment>, span: Span, info: &CheckInfo) -> Finding {
+    let codes: Vec<String> =
+        span.of(segment.text()).chars().take(4).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let message = format!("{}: {}.", info.summary.trim_end_matches('.'), codes.join(" "));
+    Finding::new(info.id, info.severity, Place::new(segment, span), message).suggest("", Safety::Safe)
+}
