@@ -1,5 +1,7 @@
 //! One spelling for comparing: no case, no diacritics.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,21 +18,67 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
+    if fold_plain(text, &mut folded) {
+        return folded;
+    }
+    folded.clear();
+    fold_decomposed(text, &mut folded);
+    folded
+}
+
+/// Adds the folded form of any text to `out`, which is empty.
+fn fold_decomposed(text: &str, out: &mut String) {
     let mut keeps_marks = false;
     for c in text.nfkd() {
         if is_combining_mark(c) {
             if keeps_marks {
-                folded.push(c);
+                out.push(c);
             }
             continue;
         }
         keeps_marks = script_of_char(c).is_some_and(marks_are_letters);
-        fold_char(c, &mut folded);
+        fold_char(c, out);
     }
-    if keeps_marks || folded.chars().any(|c| script_of_char(c).is_some_and(marks_are_letters)) {
-        return folded.nfc().collect();
+    if keeps_marks || out.chars().any(|c| script_of_char(c).is_some_and(marks_are_letters)) {
+        *out = out.nfc().collect();
     }
-    folded
+}
+
+/// Characters below this one have their folded form in [`PLAIN`]: Latin, Greek, Cyrillic, Hebrew, Arabic.
+const PLAIN_END: usize = 0x700;
+
+/// The folded form of characters that become one character whatever stands beside them; NUL for all others.
+static PLAIN: LazyLock<[char; PLAIN_END]> = LazyLock::new(|| {
+    std::array::from_fn(|code| {
+        let mut folded = String::new();
+        match u32::try_from(code).ok().and_then(char::from_u32) {
+            Some(c) if !is_combining_mark(c) => fold_decomposed(&c.to_string(), &mut folded),
+            _ => return '\0',
+        }
+        let mut chars = folded.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) => c,
+            _ => '\0',
+        }
+    })
+});
+
+/// Adds the folded form of `text` to `out` by table; false when a character is not in it.
+fn fold_plain(text: &str, out: &mut String) -> bool {
+    let plain = &*PLAIN;
+    for c in text.chars() {
+        let folded = match c {
+            '\u{2019}' => '\'',
+            // Unified ideographs neither decompose nor have case.
+            '\u{4E00}'..='\u{9FFF}' => c,
+            _ => plain.get(c as usize).copied().unwrap_or('\0'),
+        };
+        if folded == '\0' {
+            return false;
+        }
+        out.push(folded);
+    }
+    true
 }
 
 fn marks_are_letters(script: Script) -> bool {
@@ -79,6 +127,17 @@ pub fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_folds_as_the_rules_do() {
+        let letters = ('\u{80}'..'\u{A000}').filter(|c| !c.is_control());
+        for c in letters {
+            let text = format!("A{c}я{c}");
+            let mut by_rule = String::new();
+            fold_decomposed(&text, &mut by_rule);
+            assert_eq!(fold(&text), by_rule, "{c}");
+        }
+    }
 
     #[test]
     fn one_spelling_for_comparing() {

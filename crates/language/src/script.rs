@@ -55,6 +55,9 @@ pub fn script_of_char(c: char) -> Option<Script> {
     if c.is_ascii() {
         return c.is_ascii_alphabetic().then_some(Script::Latin);
     }
+    if let Some(script) = plain_script(c) {
+        return Some(script);
+    }
     // The prolonged sound mark is shared by both kana and counts as common in Unicode.
     if c == 'ー' {
         return Some(Script::Kana);
@@ -78,6 +81,26 @@ pub fn script_of_char(c: char) -> Option<Script> {
     }
 }
 
+/// The script of the letters that nearly all text beyond ASCII is made of, without a search through Unicode's table.
+fn plain_script(c: char) -> Option<Script> {
+    Some(match c {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => Script::Latin,
+        'Α'..='Ρ' | 'Σ'..='ώ' => Script::Greek,
+        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => Script::Cyrillic,
+        'א'..='ת' => Script::Hebrew,
+        'ؠ'..='ؿ' | 'ف'..='ي' => Script::Arabic,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' => Script::Kana,
+        '一'..='鿿' => Script::Han,
+        '가'..='힣' => Script::Hangul,
+        _ => return None,
+    })
+}
+
+/// True for the letters of [`plain_script`].
+pub(crate) fn is_plain_letter(c: char) -> bool {
+    plain_script(c).is_some()
+}
+
 /// The script of the first letter of `text`; `None` when it has no letter.
 #[must_use]
 pub fn script_of(text: &str) -> Option<Script> {
@@ -87,6 +110,16 @@ pub fn script_of(text: &str) -> Option<Script> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_letters_are_as_in_unicode() {
+        for c in '\u{80}'..=char::MAX {
+            let Some(script) = plain_script(c) else { continue };
+            let of_table = format!("{:?}", c.script()).replace("Hiragana", "Kana").replace("Katakana", "Kana");
+            assert_eq!(of_table, format!("{script:?}"), "{c}");
+            assert!(c.is_alphabetic(), "{c}");
+        }
+    }
 
     #[test]
     fn scripts() {

@@ -2,6 +2,7 @@
 
 use copydesk_model::Span;
 
+use crate::script::is_plain_letter;
 use crate::{Script, script_of_char};
 
 /// How a word is written.
@@ -50,37 +51,96 @@ pub struct Word {
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 6);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if !is_word_char(first) {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        let mut script = script_of_char(first);
-        while let Some(&(at, c)) = chars.peek() {
-            let follows = if is_word_char(c) {
-                match (script, script_of_char(c)) {
-                    (Some(a), Some(b)) => !parts_words(a, b),
-                    (None, Some(b)) => !b.is_spaceless(),
-                    _ => true,
-                }
-            } else {
-                joins_words(c)
-                    && text[at + c.len_utf8()..].chars().next().is_some_and(is_word_char)
-                    && script.is_none_or(|s| !s.is_spaceless())
-            };
-            if !follows {
-                break;
-            }
-            script = script.or(script_of_char(c));
-            end = at + c.len_utf8();
-            chars.next();
-        }
-        end = with_dots(text, start, end);
-        while chars.next_if(|(at, _)| *at < end).is_some() {}
-        found.push(Word { span: Span::new(start, end), shape: shape_of(&text[start..end]), script });
+    let mut at = 0;
+    while let Some(word) = next_word(text, at) {
+        at = word.span.end;
+        found.push(word);
     }
     found
+}
+
+/// The first word that begins at byte `from` or later.
+///
+/// Most words of most texts are plain ASCII between ASCII marks: those are read byte by byte.
+fn next_word(text: &str, from: usize) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                return Some(ascii_word(bytes, at).unwrap_or_else(|| word_at(text, at)));
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next()?;
+            if is_word_char(c) {
+                return Some(word_at(text, at));
+            }
+            at += c.len_utf8();
+        }
+    }
+    None
+}
+
+/// The word that begins at `start`, an ASCII letter or digit; `None` when another character or an initial's full stop may
+/// belong to it.
+fn ascii_word(bytes: &[u8], start: usize) -> Option<Word> {
+    let (mut upper, mut lower, mut digits) = (0usize, 0usize, 0usize);
+    let mut at = start;
+    loop {
+        match bytes.get(at) {
+            Some(b'a'..=b'z') => lower += 1,
+            Some(b'A'..=b'Z') => upper += 1,
+            Some(b'0'..=b'9') => digits += 1,
+            Some(b'\'' | b'-') => match bytes.get(at + 1) {
+                Some(next) if !next.is_ascii() => return None,
+                Some(next) if next.is_ascii_alphanumeric() => {}
+                _ => break,
+            },
+            Some(b'.') if upper == 1 && at == start + 1 => return None,
+            Some(byte) if !byte.is_ascii() => return None,
+            _ => break,
+        }
+        at += 1;
+    }
+    let shape = match (digits, upper, lower) {
+        (1.., _, _) => Shape::Number,
+        (_, 0, _) => Shape::Lower,
+        (_, 1, 0) => Shape::Initial,
+        (_, _, 0) => Shape::Upper,
+        _ if bytes[start].is_ascii_uppercase() => Shape::Capitalised,
+        _ => Shape::Mixed,
+    };
+    // A word that begins with digits takes the script of its first letter.
+    let script = (upper + lower > 0).then_some(Script::Latin);
+    Some(Word { span: Span::new(start, at), shape, script })
+}
+
+/// The word that begins at `start` with a letter, digit or mark.
+fn word_at(text: &str, start: usize) -> Word {
+    let mut chars = text[start..].char_indices().map(|(at, c)| (start + at, c)).peekable();
+    let (mut end, mut script) = (start, None);
+    while let Some(&(at, c)) = chars.peek() {
+        let follows = if is_word_char(c) {
+            match (script, script_of_char(c)) {
+                (Some(a), Some(b)) => !parts_words(a, b),
+                (None, Some(b)) => at == start || !b.is_spaceless(),
+                _ => true,
+            }
+        } else {
+            joins_words(c)
+                && text[at + c.len_utf8()..].chars().next().is_some_and(is_word_char)
+                && script.is_none_or(|s| !s.is_spaceless())
+        };
+        if !follows {
+            break;
+        }
+        script = script.or(script_of_char(c));
+        end = at + c.len_utf8();
+        chars.next();
+    }
+    let end = with_dots(text, start, end);
+    Word { span: Span::new(start, end), shape: shape_of(&text[start..end]), script }
 }
 
 /// Letters, digits and the marks that sit on letters.
@@ -88,7 +148,10 @@ fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{200C}'
+    is_plain_letter(c)
+        || c.is_alphanumeric()
+        || unicode_normalization::char::is_combining_mark(c)
+        || c == '\u{200C}'
 }
 
 /// Marks that may stand inside a word.
@@ -166,6 +229,21 @@ mod tests {
         assert_eq!(texts("«Путин» сказал — «да»."), ["Путин", "сказал", "да"]);
         assert_eq!(texts("नरेंद्र मोदी"), ["नरेंद्र", "मोदी"]);
         assert_eq!(texts("end-- 'quoted' -x"), ["end", "quoted", "x"]);
+    }
+
+    #[test]
+    fn plain_words_are_read_as_all_others() {
+        let pieces = ["J", ".", "U.S.", "-", "'", "’", "é", "5", "习", "ж", " ", "abc", "Mc", "x-", "NATO", "ـ", "\u{301}"];
+        for n in 0..pieces.len().pow(4) {
+            let text: String = (0..4).map(|place| pieces[n / pieces.len().pow(place) % pieces.len()]).collect();
+            let mut at = 0;
+            for word in words(&text) {
+                assert_eq!(word, word_at(&text, word.span.start), "{text:?}");
+                assert!(!text[at..word.span.start].contains(is_word_char), "{text:?}");
+                at = word.span.end;
+            }
+            assert!(!text[at..].contains(is_word_char), "{text:?}");
+        }
     }
 
     #[test]
