@@ -36,6 +36,8 @@ mod pool;
 mod problem;
 #[path = "src/rows.rs"]
 mod rows;
+#[path = "src/text_key.rs"]
+mod text_key;
 
 fn main() {
     let data = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data");

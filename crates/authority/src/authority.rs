@@ -8,6 +8,8 @@ use smallvec::SmallVec;
 
 use crate::entry::Status;
 use crate::index::{EntityNumber, FormNumber, Index};
+use crate::keys::NearWord;
+use crate::text_key::TextKey;
 use crate::view::{EntityView, FormView};
 
 /// An entity of an authority.
@@ -105,16 +107,43 @@ impl Authority {
             .unwrap_or(entity)
     }
 
-    /// Forms that are `folded` letter for letter once folded, overruling sources first.
+    /// Adds the forms that are the text of `key`, overruling sources first, and says whether a longer form begins with
+    /// that text.
+    pub fn look(&self, key: TextKey, found: &mut Forms) -> bool {
+        let mut goes_on = false;
+        let mut numbers: SmallVec<[FormNumber; 8]> = SmallVec::new();
+        for (layer, index) in (0..).zip(&self.layers) {
+            goes_on |= index.look(key, &mut numbers);
+            found.extend(numbers.drain(..).map(|number| FormRef { layer, number }));
+        }
+        goes_on
+    }
+
+    /// Forms that are `folded` letter for letter once folded, but for full stops; overruling sources first.
     #[must_use]
     pub fn exact(&self, folded: &str) -> Forms {
-        self.gather(|index, found| found.extend(index.exact(folded)))
+        let mut found = Forms::new();
+        self.look(TextKey::of(folded), &mut found);
+        found
     }
 
     /// Right forms of several words, one of which is `folded`; of very many the most prominent.
     #[must_use]
     pub fn with_word(&self, folded: &str) -> Forms {
         self.gather(|index, found| found.extend(index.with_word(folded)))
+    }
+
+    /// Right forms whose last word has the stem `folded` before an ending of its language; of very many the most
+    /// prominent.
+    #[must_use]
+    pub fn with_stem(&self, folded: &str) -> Forms {
+        self.gather(|index, found| found.extend(index.with_stem(folded)))
+    }
+
+    /// False when [`Authority::near`] has nothing for a name whose first and last word these are.
+    #[must_use]
+    pub fn may_be_near(&self, first: &NearWord, last: &NearWord) -> bool {
+        self.layers.iter().any(|index| index.may_be_near(first, last))
     }
 
     /// Right forms whose spelling may be near to `text`, read as `lang`. Most of them are not: the caller measures.

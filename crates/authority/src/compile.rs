@@ -8,18 +8,18 @@
 
 use std::io::{self, Write};
 
-use copydesk_language::{fold, words};
+use copydesk_language::{Script, Word, fold, name_stems, name_stems_in_any, script_of, words};
 use copydesk_model::LanguageTag;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::buckets::{self, BucketSections, Print};
 use crate::container::{self, Kind, as_bytes};
 use crate::entity_codes::{flags_code, gender_code, kind_code, status_code};
 use crate::entry::{Entry, Form, Status};
 use crate::error::Error;
-use crate::hash::hash64;
-use crate::keys::{self, NearKeys, near_keys};
+use crate::keys::{self, NearKeys, near_keys, stem_hash};
 use crate::pool::{PoolBuilder, StringRef};
+use crate::text_key::{TextKey, beginnings};
 
 /// Bytes of an entity record.
 pub(crate) const ENTITY_SIZE: usize = 28;
@@ -33,6 +33,8 @@ pub(crate) const LONGEST_FORM: usize = 1024;
 const MOST_NEAR: usize = 32;
 /// Spellings kept under one word: whoever asks wants to know that there are such, not all Johns.
 const MOST_WITH_WORD: usize = 64;
+/// Value under the hash of a text from which a longer form goes on; no spelling has this number.
+pub(crate) const GOES_ON: u32 = u32::MAX;
 /// Most languages in one index; BCP 47 has some 8,000 primary subtags.
 const MOST_LANGUAGES: usize = u16::MAX as usize;
 
@@ -74,6 +76,10 @@ pub struct IndexBuilder {
     longest: usize,
     /// By the hash of the folded text.
     spelling_of: FxHashMap<u64, u32>,
+    /// Hashes of the texts from which a form goes on.
+    beginnings: FxHashSet<u64>,
+    /// First and last words that are known to stand in a form.
+    near_words: FxHashSet<u64>,
     spellings: Vec<Spelling>,
     /// Spelling of each form.
     spelling_of_form: Vec<u32>,
@@ -139,11 +145,12 @@ impl IndexBuilder {
     /// Leads to the form from its folded text, its words and its near keys.
     fn add_spelling(&mut self, form: &Form, language: u16, salience: u8) {
         let folded = fold(&form.text);
-        let hash = hash64(folded.as_bytes());
+        let hash = TextKey::of(&folded).hash();
         let next = u32::try_from(self.spellings.len()).expect("no more spellings than forms");
         let number = *self.spelling_of.entry(hash).or_insert(next);
         if number == next {
             self.spellings.push(Spelling { hash, slot: 0, salience: 0, has_words: false });
+            self.beginnings.extend(beginnings(&folded, script_of(&folded).is_some_and(Script::is_spaceless)));
         }
         self.spelling_of_form.push(number);
         let spelling = &mut self.spellings[number as usize];
@@ -153,18 +160,34 @@ impl IndexBuilder {
             let parts = words(&folded);
             self.longest = self.longest.max(parts.len());
             if parts.len() > 1 {
-                self.words.extend(parts.iter().map(|word| (hash64(word.span.of(&folded).as_bytes()), number)));
+                let hash = |word: &Word| TextKey::of(word.span.of(&folded)).hash();
+                self.words.extend(parts.iter().map(|word| (hash(word), number)));
             }
         } else if !is_right {
             self.longest = self.longest.max(words(&folded).len());
         }
         // Romanisation differs by language except for plain Latin letters.
         if is_right && !form.flags.acronym && (spelling.slot == 0 || !form.text.is_ascii()) {
-            let NearKeys { keys, slot } = near_keys(&form.text, &self.languages[usize::from(language)].1);
+            let NearKeys { keys, words, slot } = near_keys(&form.text, &self.languages[usize::from(language)].1);
             spelling.slot = slot.0;
-            self.near.extend(keys.iter().map(|key| (*key, number)));
+            let new = words.into_iter().filter(|word| self.near_words.insert(*word));
+            self.near.extend(keys.into_iter().chain(new).map(|key| (key, number)));
         }
         spelling.has_words |= is_right;
+        if is_right && !form.flags.acronym && !form.flags.indeclinable {
+            self.add_stems(&folded, number, language);
+        }
+    }
+
+    /// Leads to a spelling from the stems of its last word, which languages inflect.
+    fn add_stems(&mut self, folded: &str, number: u32, language: u16) {
+        let Some(last) = words(folded).last().map(|word| word.span.of(folded)) else { return };
+        let (lang, tag) = &self.languages[usize::from(language)];
+        let mut add = |stem: &str| self.words.push((stem_hash(stem), number));
+        match lang.as_str() {
+            "" => name_stems_in_any(last).for_each(add),
+            _ => name_stems(last, tag).for_each(|(stem, _)| add(stem)),
+        }
     }
 
     fn language(&mut self, lang: &str) -> Result<u16, Error> {
@@ -198,7 +221,8 @@ impl IndexBuilder {
             self.languages.iter().map(|(lang, _)| self.pool.add(lang)).collect::<Result<_, _>>()?;
         let (spellings, spelling_forms) = postings(self.spellings.len(), &self.spelling_of_form);
         let slots = as_bytes(self.spellings.iter().map(|spelling| spelling.slot));
-        let exact = self.spellings.iter().zip(0..).map(|(spelling, number)| (spelling.hash, number)).collect();
+        let exact = self.spellings.iter().zip(0..).map(|(spelling, number)| (spelling.hash, number));
+        let exact = exact.chain(self.beginnings.into_iter().map(|hash| (hash, GOES_ON))).collect();
         let exact = buckets::build(exact, Print::Four, usize::MAX);
         let words = buckets::build(self.words, Print::Four, MOST_WITH_WORD);
         let near = buckets::build(self.near, Print::Byte, MOST_NEAR);

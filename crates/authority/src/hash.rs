@@ -28,7 +28,9 @@ pub(crate) fn mix(a: u64, b: u64) -> u64 {
     fold(step(step(SEED, a), b), SECOND)
 }
 
-fn step(state: u64, bytes: u64) -> u64 {
+/// The state after eight more bytes.
+#[must_use]
+pub(crate) fn step(state: u64, bytes: u64) -> u64 {
     // The sum keeps a state of zero, which multiplication cannot leave, from swallowing what follows.
     fold(state ^ bytes, FIRST).wrapping_add(SECOND)
 }

@@ -10,15 +10,15 @@ use copydesk_model::{LanguageTag, Span};
 use smallvec::SmallVec;
 
 use crate::buckets::{Buckets, Print};
-use crate::compile::{ENTITY_SIZE, FORM_SIZE, IndexBuilder, SECTIONS, Section};
+use crate::compile::{ENTITY_SIZE, FORM_SIZE, GOES_ON, IndexBuilder, SECTIONS, Section};
 use crate::container::{self, Kind, Sections, number16, number32};
 use crate::entity_codes::{flags_of, gender_of, kind_of, status_of};
 use crate::entry::Entry;
 use crate::error::Error;
-use crate::hash::hash64;
-use crate::keys::{self, Slot, near_keys};
+use crate::keys::{self, Keys, NearWord, Slot, near_keys, stem_hash};
 use crate::mapped::{self, Bytes};
 use crate::pool;
+use crate::text_key::TextKey;
 use crate::view::{EntityView, FormView, List};
 
 /// Number of an entity within its index.
@@ -163,34 +163,75 @@ impl Index {
         (first(number.0)..end).map(FormNumber)
     }
 
-    /// Forms that are `folded` letter for letter once folded.
-    pub fn exact<'a>(&'a self, folded: &str) -> impl Iterator<Item = FormNumber> + 'a {
+    /// Adds the forms that are the text of `key`, and says whether a longer form begins with that text.
+    pub fn look(&self, key: TextKey, found: &mut impl Extend<FormNumber>) -> bool {
         let table = self.table([Section::ExactOffsets, Section::ExactPrints, Section::ExactValues], Print::Four);
-        table.get(hash64(folded.as_bytes())).flat_map(|spelling| self.forms_spelled(spelling))
+        let mut goes_on = false;
+        for value in table.get(key.hash()) {
+            if value == GOES_ON {
+                goes_on = true;
+            } else {
+                found.extend(self.forms_spelled(value));
+            }
+        }
+        goes_on
+    }
+
+    /// Forms that are `folded` letter for letter once folded, but for full stops.
+    pub fn exact(&self, folded: &str) -> SmallVec<[FormNumber; 8]> {
+        let mut found = SmallVec::new();
+        self.look(TextKey::of(folded), &mut found);
+        found
     }
 
     /// Right forms of several words, one of which is `folded`; of more than 64 spellings the most prominent.
     pub fn with_word<'a>(&'a self, folded: &str) -> impl Iterator<Item = FormNumber> + 'a {
-        let table = self.table([Section::WordOffsets, Section::WordPrints, Section::WordValues], Print::Four);
-        table.get(hash64(folded.as_bytes())).flat_map(|spelling| self.forms_spelled(spelling))
+        self.words().get(TextKey::of(folded).hash()).flat_map(|spelling| self.forms_spelled(spelling))
+    }
+
+    /// Right forms whose last word has the stem `folded`, leaving over an ending that names take in the language of the
+    /// form; of more than 64 spellings the most prominent.
+    pub fn with_stem<'a>(&'a self, folded: &str) -> impl Iterator<Item = FormNumber> + 'a {
+        self.words().get(stem_hash(folded)).flat_map(|spelling| self.forms_spelled(spelling))
     }
 
     /// Right forms, acronyms apart, whose spelling may be near to `text`, read as `lang`; the most prominent first.
     /// Most of them are not near.
     #[must_use]
     pub fn near(&self, text: &str, lang: &LanguageTag) -> SmallVec<[FormNumber; 16]> {
-        let table = self.table([Section::NearOffsets, Section::NearPrints, Section::NearValues], Print::Byte);
-        let slots = self.section(Section::Slots);
         let wanted = near_keys(text, lang);
-        let mut spellings: SmallVec<[u32; 32]> = wanted
-            .keys
-            .iter()
-            .flat_map(|key| table.get(*key))
-            .filter(|spelling| wanted.slot.may_be_near(Slot(number32(slots, *spelling as usize * 4))))
-            .collect();
+        let mut spellings: SmallVec<[u32; 32]> = self.spellings_near(&wanted.keys, wanted.slot).collect();
         spellings.sort_unstable();
         spellings.dedup();
         spellings.into_iter().flat_map(|spelling| self.forms_spelled(spelling)).collect()
+    }
+
+    /// False when [`Index::near`] has nothing for a name whose first and last word these are.
+    #[must_use]
+    pub fn may_be_near(&self, first: &NearWord, last: &NearWord) -> bool {
+        let near = self.near_table();
+        let mut keys = Keys::new();
+        keys.push(first.pair_key(last));
+        for (exact, other) in [(first, last), (last, first)] {
+            if near.contains(exact.word_key()) {
+                exact.beside_keys(other, |key| keys.push(key));
+            }
+        }
+        self.spellings_near(&keys, first.slot_with(last)).next().is_some()
+    }
+
+    fn spellings_near<'a>(&'a self, keys: &'a [u64], slot: Slot) -> impl Iterator<Item = u32> + 'a {
+        let (near, slots) = (self.near_table(), self.section(Section::Slots));
+        let found = keys.iter().flat_map(move |key| near.get(*key));
+        found.filter(move |spelling| slot.may_be_near(Slot(number32(slots, *spelling as usize * 4))))
+    }
+
+    fn near_table(&self) -> Buckets<'_> {
+        self.table([Section::NearOffsets, Section::NearPrints, Section::NearValues], Print::Byte)
+    }
+
+    fn words(&self) -> Buckets<'_> {
+        self.table([Section::WordOffsets, Section::WordPrints, Section::WordValues], Print::Four)
     }
 
     /// Words in the longest form.
@@ -262,17 +303,21 @@ mod tests {
     #[test]
     fn forms_are_found_by_text_word_and_nearness() {
         let index = Index::new(two_people());
-        assert_eq!(index.exact("eva kovacs").collect::<Vec<_>>(), [FormNumber(2), FormNumber(3)]);
+        assert_eq!(index.exact("eva kovacs")[..], [FormNumber(2), FormNumber(3)]);
         assert_eq!(index.with_word("griner").collect::<Vec<_>>(), [FormNumber(0)]);
         assert_eq!(index.near("Britney Greiner", &"en".parse().unwrap())[0], FormNumber(0));
         assert!(index.near("Бритни Гринер", &"ru".parse().unwrap()).contains(&FormNumber(1)));
-        assert_eq!(index.exact("nobody").count(), 0);
+        assert_eq!(index.with_stem("грайнер").collect::<Vec<_>>(), [FormNumber(1)]);
+        assert!(index.exact("nobody").is_empty());
+        let mut found = Vec::new();
+        assert!(index.look(TextKey::of("brittney"), &mut found) && found.is_empty());
+        assert!(!index.look(TextKey::of("brittney griner"), &mut found) && found == [FormNumber(0)]);
     }
 
     #[test]
     fn an_empty_index_has_nothing() {
         let index = Index::new([]);
-        assert_eq!((index.entity_count(), index.exact("").count(), index.longest()), (0, 0, 0));
+        assert_eq!((index.entity_count(), index.exact("").len(), index.longest()), (0, 0, 0));
         assert!(index.near("Anna Li", &LanguageTag::unknown()).is_empty());
     }
 }

@@ -5,11 +5,12 @@
 //! with a mark for a leading vowel. A key is the hash of the skeletons of two words, or of one word as it is beside the
 //! other's skeleton with one class left out (the one-deletion neighbours of Garbe's SymSpell, 2012).
 
-use copydesk_language::{Script, fold, romanise, script_of, words};
+use copydesk_language::{Script, fold, name_stems, romanise, script_of, words};
 use copydesk_model::LanguageTag;
 use smallvec::SmallVec;
 
 use crate::hash::{hash64, mix};
+use crate::text_key::TextKey;
 
 /// Classes of a skeleton that count; longer words are no names.
 const LONGEST_SKELETON: usize = 16;
@@ -26,14 +27,74 @@ mod kind {
     pub(super) const ONE_EXACT: u64 = 2;
     pub(super) const SINGLE: u64 = 3;
     pub(super) const SPACELESS: u64 = 4;
+    pub(super) const WORD: u64 = 5;
+    pub(super) const STEM: u64 = 6;
 }
+
+/// Hashes of the keys of one spelling, without order.
+pub type Keys = SmallVec<[u64; 36]>;
 
 /// The keys of one spelling, and what is compared of two spellings that share a key.
 pub(crate) struct NearKeys {
-    /// Hashes, without order.
-    pub(crate) keys: SmallVec<[u64; 36]>,
+    /// Keys of near spellings.
+    pub(crate) keys: Keys,
+    /// Of a name of several words, its first and last word: whether any name has it.
+    pub(crate) words: SmallVec<[u64; 2]>,
     /// Length and letters.
     pub(crate) slot: Slot,
+}
+
+/// A word of a name in Latin letters, ready to be looked up beside others.
+#[derive(Clone, Debug)]
+pub struct NearWord {
+    hash: u64,
+    skeleton: SmallVec<[u8; LONGEST_SKELETON]>,
+    slot: Slot,
+}
+
+impl NearWord {
+    /// Of a folded, romanised word.
+    #[must_use]
+    pub fn new(latin: &str) -> Self {
+        let skeleton = SmallVec::from_slice(skeleton(latin).as_bytes());
+        Self { hash: hash64(latin.as_bytes()), skeleton, slot: Slot::of([latin]) }
+    }
+
+    /// A number that other words hardly share.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// The keys that single words near to this one share, its own first.
+    #[must_use]
+    pub fn single_keys(&self) -> Keys {
+        let mut keys = Keys::new();
+        deletions(&self.skeleton, |key| keys.push(mix(kind::SINGLE, hash64(key))));
+        keys
+    }
+
+    /// The key that says whether any name has the word first or last.
+    pub(crate) fn word_key(&self) -> u64 {
+        mix(kind::WORD, self.hash)
+    }
+
+    /// The key of names whose two words have these skeletons, in any order: the family name may come first.
+    pub(crate) fn pair_key(&self, other: &Self) -> u64 {
+        let (a, b) = (hash64(&self.skeleton), hash64(&other.skeleton));
+        mix(kind::PAIR, mix(a.min(b), a.max(b)))
+    }
+
+    /// The keys of names that have this word as it is, beside one that is near to `other`.
+    pub(crate) fn beside_keys(&self, other: &Self, mut take: impl FnMut(u64)) {
+        let exact = mix(kind::ONE_EXACT, self.hash);
+        deletions(&other.skeleton, |key| take(mix(exact, hash64(key))));
+    }
+
+    /// Length and letters of a name of two words.
+    pub(crate) fn slot_with(&self, other: &Self) -> Slot {
+        self.slot.and(other.slot)
+    }
 }
 
 /// Length and letters of a name in one number: the low 26 bits are its letters, the high six its length.
@@ -49,6 +110,12 @@ impl Slot {
             length += 1;
         }
         Self(letters | length.min(63) << 26)
+    }
+
+    /// Of two words together.
+    fn and(self, other: Self) -> Self {
+        let length = ((self.0 >> 26) + (other.0 >> 26)).min(63);
+        Self((self.0 | other.0) & 0x03FF_FFFF | length << 26)
     }
 
     /// False when two names are too far apart to be worth measuring.
@@ -67,35 +134,27 @@ pub(crate) fn near_keys(text: &str, lang: &LanguageTag) -> NearKeys {
     }
     let latin = romanise(text, lang);
     let mut parts = words(&latin).into_iter().map(|word| word.span.of(&latin));
-    let mut keys = SmallVec::new();
-    let Some(first) = parts.next() else { return NearKeys { keys, slot: Slot(0) } };
-    let Some(last) = parts.next_back() else {
-        let skeleton = skeleton(first);
-        deletions(skeleton.as_bytes(), |key| keys.push(mix(kind::SINGLE, hash64(key))));
-        return NearKeys { keys, slot: Slot::of([first]) };
+    let Some(first) = parts.next().map(NearWord::new) else {
+        return NearKeys { keys: Keys::new(), words: SmallVec::new(), slot: Slot(0) };
     };
-    pair_keys(first, last, &mut keys);
-    NearKeys { keys, slot: Slot::of([first, last]) }
+    let Some(last) = parts.next_back().map(NearWord::new) else { return single_keys(&first) };
+    let mut keys = Keys::new();
+    keys.push(first.pair_key(&last));
+    first.beside_keys(&last, |key| keys.push(key));
+    last.beside_keys(&first, |key| keys.push(key));
+    let words = SmallVec::from([first.word_key(), last.word_key()]);
+    NearKeys { keys, words, slot: first.slot_with(&last) }
 }
 
-fn pair_keys(a: &str, b: &str, keys: &mut SmallVec<[u64; 36]>) {
-    let (skeleton_a, skeleton_b) = (skeleton(a), skeleton(b));
-    keys.push(unordered(kind::PAIR, hash64(skeleton_a.as_bytes()), hash64(skeleton_b.as_bytes())));
-    for (exact, other) in [(a, &skeleton_b), (b, &skeleton_a)] {
-        let exact = mix(kind::ONE_EXACT, hash64(exact.as_bytes()));
-        deletions(other.as_bytes(), |key| keys.push(mix(exact, hash64(key))));
-    }
-}
-
-/// One key for two parts in any order: the family name may come first.
-fn unordered(kind: u64, a: u64, b: u64) -> u64 {
-    mix(kind, mix(a.min(b), a.max(b)))
+/// The keys of a name of one word.
+fn single_keys(word: &NearWord) -> NearKeys {
+    NearKeys { keys: word.single_keys(), words: SmallVec::new(), slot: word.slot }
 }
 
 fn spaceless_keys(folded: &str) -> NearKeys {
     let letters: SmallVec<[char; LONGEST_SPACELESS]> = folded.chars().filter(|c| c.is_alphanumeric()).collect();
     let whole: String = letters.iter().collect();
-    let mut keys = SmallVec::new();
+    let mut keys = Keys::new();
     let mut push = |key: &str| keys.push(mix(kind::SPACELESS, hash64(key.as_bytes())));
     push(&whole);
     if (2..=LONGEST_SPACELESS).contains(&letters.len()) {
@@ -103,7 +162,7 @@ fn spaceless_keys(folded: &str) -> NearKeys {
             push(&[&whole[..at], &whole[at + c.len_utf8()..]].concat());
         }
     }
-    NearKeys { keys, slot: Slot::of([whole.as_str()]) }
+    NearKeys { keys, words: SmallVec::new(), slot: Slot::of([whole.as_str()]) }
 }
 
 /// The consonant classes of a romanised, folded word: `griner` and `greiner` are both `krnr`-like.
@@ -165,6 +224,11 @@ fn deletions(key: &[u8], mut take: impl FnMut(&[u8])) {
     }
 }
 
+/// The hash of the stem of a last word, beside those of whole words.
+pub(crate) fn stem_hash(stem: &str) -> u64 {
+    mix(kind::STEM, TextKey::of(stem).hash())
+}
+
 /// Names of every script whose keys make up [`generation`].
 const PROBES: &[(&str, &str)] = &[
     ("Åke Straße-Łódź Özdemir", "de"),
@@ -188,7 +252,8 @@ pub(crate) fn generation() -> u32 {
         let lang = lang.parse().unwrap_or_else(|_| LanguageTag::unknown());
         let near = near_keys(name, &lang);
         sum = near.keys.iter().fold(mix(sum, u64::from(near.slot.0)), |sum, key| mix(sum, *key));
-        sum = mix(sum, hash64(fold(name).as_bytes()));
+        sum = mix(sum, TextKey::of(&fold(name)).hash());
+        sum = name_stems(&fold(name), &lang).fold(sum, |sum, (stem, _)| mix(sum, stem_hash(stem)));
     }
     #[allow(clippy::cast_possible_truncation, reason = "any 32 bits of a hash will do")]
     {

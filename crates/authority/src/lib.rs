@@ -33,6 +33,7 @@ mod pool;
 mod problem;
 #[cfg(test)]
 mod rows;
+mod text_key;
 mod view;
 
 pub use authority::{Authority, EntityRef, FormRef, Forms};
@@ -40,7 +41,8 @@ pub use compile::IndexBuilder;
 pub use entry::{EntityKind, Entry, Form, FormFlags, Gender, Status};
 pub use error::Error;
 pub use index::{EntityNumber, FormNumber, Index};
-pub use keys::skeleton;
+pub use keys::{Keys, NearWord, skeleton};
 pub use lexicon::{Cue, Lexicon};
 pub use names_file::read_names;
+pub use text_key::TextKey;
 pub use view::{EntityView, FormView, List};

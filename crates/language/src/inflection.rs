@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use copydesk_model::LanguageTag;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold;
 
@@ -45,6 +45,20 @@ pub fn name_stems<'w>(folded: &'w str, language: &LanguageTag) -> impl Iterator<
     })
 }
 
+/// Characters of the longest ending of any language.
+const LONGEST_ENDING: usize = 5;
+
+/// The stems that some language leaves of a folded word, the longest first; that of no ending among them.
+pub fn name_stems_in_any(folded: &str) -> impl Iterator<Item = &str> {
+    static ENDINGS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let endings = ENDINGS.get_or_init(|| table().values().flatten().map(String::as_str).collect());
+    let ends = std::iter::once(folded.len()).chain(folded.char_indices().rev().map(|(at, _)| at));
+    ends.take(LONGEST_ENDING + 1)
+        .filter(|at| endings.contains(&folded[*at..]))
+        .map(|at| &folded[..at])
+        .filter(|stem| stem.chars().count() >= SHORTEST_STEM)
+}
+
 /// True when two folded words are one name in two cases: they share a stem and both leave over an ending of the language.
 #[must_use]
 pub fn same_name_inflected(a: &str, b: &str, language: &LanguageTag) -> bool {
@@ -75,6 +89,23 @@ mod tests {
         ] {
             assert!(same(a, b, lang), "{a} {b} {lang}");
         }
+    }
+
+    #[test]
+    fn stems_of_any_language_are_those_of_all() {
+        for word in ["merkel", "putinem", "зеленського", "erdogan'in", "папандреу", "li"] {
+            let mut of_each: Vec<&str> = table()
+                .keys()
+                .flat_map(|lang| {
+                    let lang: LanguageTag = lang.parse().unwrap();
+                    name_stems(word, &lang).map(|(stem, _)| stem).collect::<Vec<_>>()
+                })
+                .collect();
+            of_each.sort_by_key(|stem| std::cmp::Reverse(stem.len()));
+            of_each.dedup();
+            assert_eq!(name_stems_in_any(word).collect::<Vec<_>>(), of_each, "{word}");
+        }
+        assert!(table().values().flatten().all(|ending| ending.chars().count() <= LONGEST_ENDING));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use dates::{Date, dates};
 pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};
 pub use fold::{fold, fold_char, is_invisible};
-pub use inflection::{name_endings, name_stems, same_name_inflected};
+pub use inflection::{name_endings, name_stems, name_stems_in_any, same_name_inflected};
 pub use numbers::{Quantity, QuantityKind, Unit, numbers};
 pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};

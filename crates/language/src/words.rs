@@ -148,10 +148,7 @@ fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    is_plain_letter(c)
-        || c.is_alphanumeric()
-        || unicode_normalization::char::is_combining_mark(c)
-        || c == '\u{200C}'
+    is_plain_letter(c) || c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{200C}'
 }
 
 /// Marks that may stand inside a word.
@@ -233,7 +230,8 @@ mod tests {
 
     #[test]
     fn plain_words_are_read_as_all_others() {
-        let pieces = ["J", ".", "U.S.", "-", "'", "’", "é", "5", "习", "ж", " ", "abc", "Mc", "x-", "NATO", "ـ", "\u{301}"];
+        let pieces =
+            ["J", ".", "U.S.", "-", "'", "’", "é", "5", "习", "ж", " ", "abc", "Mc", "x-", "NATO", "ـ", "\u{301}"];
         for n in 0..pieces.len().pow(4) {
             let text: String = (0..4).map(|place| pieces[n / pieces.len().pow(place) % pieces.len()]).collect();
             let mut at = 0;

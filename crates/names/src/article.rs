@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Shape, script_of};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, NearWord, Status};
+use copydesk_language::{Shape, script_of, words};
 use copydesk_model::{Document, Place, Segment, Span};
 
 use crate::chain::Chains;
@@ -11,8 +11,9 @@ use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext};
 use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::known::{Known, is_valid_in, known};
-use crate::mention::{NameWord, Run, runs};
+use crate::known::{Known, is_valid_in, known_among};
+use crate::mention::{NameWord, Run, runs_among};
+use crate::near_gate::{NearGate, near_word};
 use crate::particles::is_particle;
 use crate::shape::in_case_of;
 
@@ -35,21 +36,23 @@ pub(crate) struct Unknown {
 
 /// Reads every segment of a document in which names are looked for.
 pub(crate) fn read(document: &Document, authority: &Authority) -> Vec<Reading> {
-    document
-        .segments
-        .iter()
-        .map(|segment| Reading { segment: Arc::clone(segment), known: known(segment, authority), runs: runs(segment) })
-        .collect()
+    let read = |segment: &Arc<Segment>| {
+        let words = words(segment.text());
+        let (known, runs) = (known_among(segment, &words, authority), runs_among(segment, &words));
+        Reading { segment: Arc::clone(segment), known, runs }
+    };
+    document.segments.iter().map(read).collect()
 }
 
 /// The misspelt names of an article, with all their places, in reading order.
 pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec<NameFault> {
     let article = ArticleContext::gather(readings.iter().flat_map(|reading| &reading.known), authority);
     let mut chains = Chains::default();
+    let mut gate = NearGate::new(authority);
     let mut faults: Vec<NameFault> = Vec::new();
     let mut unknown = Vec::new();
     for reading in readings {
-        let found = full_names(reading, &article, authority);
+        let found = full_names(reading, &article, &mut gate, authority);
         for one in found.right {
             chains.open_right(&reading.segment, one, authority);
         }
@@ -93,7 +96,12 @@ pub(crate) struct WrongName {
     pub(crate) evidence: String,
 }
 
-fn full_names(reading: &Reading, article: &ArticleContext, authority: &Authority) -> FullNames {
+fn full_names(
+    reading: &Reading,
+    article: &ArticleContext,
+    gate: &mut NearGate<'_>,
+    authority: &Authority,
+) -> FullNames {
     let segment = &reading.segment;
     let mut names = FullNames::default();
     for one in &reading.known {
@@ -107,7 +115,7 @@ fn full_names(reading: &Reading, article: &ArticleContext, authority: &Authority
     for run in &reading.runs {
         for part in parts_outside(run, reading) {
             let mut rest: &[NameWord] = &part;
-            while let Some((first, length, wrong)) = best_window(rest, segment, reading, article, authority) {
+            while let Some((first, length, wrong)) = best_window(rest, reading, article, gate, authority) {
                 push_unknown(&rest[..first], segment, &mut names);
                 names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
                 names.misspelt.push(wrong);
@@ -181,17 +189,25 @@ fn parts_outside(run: &Run, reading: &Reading) -> Vec<Vec<NameWord>> {
 /// The window of a run that is most surely a misspelt name: first word, words, and what it is.
 fn best_window(
     words: &[NameWord],
-    segment: &Arc<Segment>,
     reading: &Reading,
     article: &ArticleContext,
+    gate: &mut NearGate<'_>,
     authority: &Authority,
 ) -> Option<(usize, usize, WrongName)> {
+    if words.len() < 2 {
+        return None;
+    }
+    let segment = &reading.segment;
     let text = segment.text();
+    let near: Vec<NearWord> = words.iter().map(|word| near_word(word.span.of(text), &segment.language)).collect();
     let mut best: Option<(usize, usize, Misspelling)> = None;
     for first in 0..words.len() {
         for length in 2..=LONGEST_PERSON.min(words.len() - first) {
             let window = &words[first..first + length];
             if is_particle(&window[length - 1].folded) || window[0].shape == Shape::Lower {
+                continue;
+            }
+            if !gate.lets_through(&near[first], &near[first + length - 1]) {
                 continue;
             }
             let span = Span::new(window[0].span.start, window[length - 1].span.end);

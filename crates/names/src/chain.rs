@@ -6,10 +6,12 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Profile, fold, romanise, same_name_inflected};
+use copydesk_language::{Profile, fold, romanise};
 use copydesk_model::{LanguageTag, Place, Segment, Span};
+use rustc_hash::FxHashMap;
 
 use crate::article::{Unknown, WrongName};
+use crate::chain_index::{ChainIndex, Family};
 use crate::convention::same_by_convention;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
@@ -47,6 +49,9 @@ struct Chain {
 #[derive(Default)]
 pub(crate) struct Chains {
     chains: Vec<Chain>,
+    index: ChainIndex,
+    /// The slips that words were found to be: the number of the chain.
+    slips: FxHashMap<String, Option<usize>>,
 }
 
 impl Chains {
@@ -59,7 +64,7 @@ impl Chains {
     ) {
         let form = authority.form(form).1;
         let family = family_of(form);
-        self.chains.push(Chain {
+        self.open(Chain {
             at: (segment.ordinal, span.start),
             words: folded_words(span.of(segment.text())),
             family: last_word(family),
@@ -80,7 +85,7 @@ impl Chains {
     ) {
         let Some(last) = wrong.words.last() else { return };
         let form = authority.form(wrong.form).1;
-        self.chains.push(Chain {
+        self.open(Chain {
             at: (segment.ordinal, wrong.span.start),
             words: wrong.words.iter().map(|word| word.folded.clone()).collect(),
             family: last.folded.clone(),
@@ -94,7 +99,7 @@ impl Chains {
     /// A name of several words that is in no list.
     pub(crate) fn open_unknown(&mut self, unknown: &Unknown) {
         let Some(last) = unknown.words.last() else { return };
-        self.chains.push(Chain {
+        self.open(Chain {
             at: (unknown.place.segment.ordinal, unknown.place.span.start),
             words: unknown.words.iter().map(|word| word.folded.clone()).collect(),
             family: last.folded.clone(),
@@ -105,20 +110,26 @@ impl Chains {
         });
     }
 
+    fn open(&mut self, chain: Chain) {
+        let language = &chain.place.segment.language;
+        self.index.add(self.chains.len(), chain.place.segment.ordinal, &chain.words, language);
+        if let Some(entity) = chain.entity {
+            self.index.add_family(self.chains.len(), entity, &last_word(&chain.right_family), language);
+        }
+        self.chains.push(chain);
+    }
+
     /// Finds the chain of a lone word and, when the word is wrong, adds its place to a fault.
     pub(crate) fn settle(
-        &self,
+        &mut self,
         segment: &Arc<Segment>,
         word: &NameWord,
         faults: &mut Vec<NameFault>,
         authority: &Authority,
     ) {
         let place = Place::new(segment, word.span);
-        if self
-            .chains
-            .iter()
-            .any(|chain| chain.place.segment.ordinal == segment.ordinal && chain.place.span.overlaps(word.span))
-        {
+        let of_segment = self.index.of_segment(segment.ordinal);
+        if of_segment.iter().any(|chain| self.chains[*chain].place.span.overlaps(word.span)) {
             return;
         }
         if let Some(owner) = self.owner(segment, word) {
@@ -130,15 +141,15 @@ impl Chains {
             return;
         }
         if let Some(chain) = self.slip(word, segment, authority) {
-            self.note_slip(chain, place, faults, authority);
+            note_slip(&self.chains[chain], place, faults, authority);
         }
     }
 
     /// The nearest chain that has the word as its family word; none when two are equally near.
     fn owner(&self, segment: &Segment, word: &NameWord) -> Option<&Chain> {
         let distance = |chain: &&Chain| chain.at.0.abs_diff(segment.ordinal);
-        let mut owners: Vec<&Chain> =
-            self.chains.iter().filter(|chain| is_word_of(chain, word, &segment.language)).collect();
+        let of_word = self.index.of_word(&word.folded, &segment.language);
+        let mut owners: Vec<&Chain> = of_word.into_iter().map(|chain| &self.chains[chain]).collect();
         owners.sort_by_key(distance);
         let first = *owners.first()?;
         let rival = owners.iter().find(|chain| chain.fault != first.fault && distance(chain) == distance(&first));
@@ -152,52 +163,56 @@ impl Chains {
     }
 
     /// The only chain whose family word the lone word nearly is.
-    fn slip(&self, word: &NameWord, segment: &Segment, authority: &Authority) -> Option<&Chain> {
-        let lang = &segment.language;
-        if word.folded.chars().count() < SHORTEST_SLIP
-            || word.opens_sentence
-            || is_spoken_for(&word.folded, lang.primary(), authority)
-        {
+    fn slip(&mut self, word: &NameWord, segment: &Segment, authority: &Authority) -> Option<usize> {
+        if word.opens_sentence || word.folded.chars().count() < SHORTEST_SLIP {
             return None;
         }
-        let latin = romanise(&word.folded, lang);
+        if let Some(known) = self.slips.get(&word.folded) {
+            return *known;
+        }
+        let found = self.find_slip(&word.folded, &segment.language, authority);
+        self.slips.insert(word.folded.clone(), found);
+        found
+    }
+
+    fn find_slip(&self, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<usize> {
+        let latin = romanise(folded, lang);
         let bar = if Profile::of(lang).nouns_are_capitalised { SLIP_AMONG_NOUNS } else { SLIP };
-        let mut near: Vec<&Chain> = self
-            .chains
-            .iter()
-            .filter(|chain| chain.entity.is_some_and(|entity| authority.entity(entity).kind == EntityKind::Person))
-            .filter(|chain| word_similarity(&latin, &romanise(&last_word(&chain.right_family), lang)) >= bar)
-            .collect();
-        near.dedup_by_key(|chain| chain.entity);
-        let native = |chain: &Chain| chain.entity.map_or("", |entity| authority.entity(entity).native);
-        near.retain(|chain| {
-            !same_by_convention(&latin, &romanise(&last_word(&chain.right_family), lang), native(chain))
+        let mut near: Vec<&Family> = self.index.families_like(&latin);
+        near.retain(|family| {
+            authority.entity(family.entity).kind == EntityKind::Person && word_similarity(&latin, &family.latin) >= bar
         });
+        if near.is_empty() || is_spoken_for(folded, lang.primary(), authority) {
+            return None;
+        }
+        near.sort_by_key(|family| family.chain);
+        near.dedup_by_key(|family| family.entity);
+        near.retain(|family| !same_by_convention(&latin, &family.latin, authority.entity(family.entity).native));
         match near.as_slice() {
-            [only] => Some(only),
+            [only] => Some(only.chain),
             _ => None,
         }
     }
+}
 
-    fn note_slip(&self, chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority: &Authority) {
-        let suggestion = Some(in_case_of(place.text(), &chain.right_family));
-        let id = chain.entity.map(|entity| authority.entity(entity).id.to_owned());
-        if let Some(fault) = faults.iter_mut().find(|fault| fault.entity == id) {
-            fault.places.push(FaultPlace { place, suggestion });
-            return;
-        }
-        faults.push(NameFault {
-            kind: FaultKind::Inconsistent,
-            places: vec![FaultPlace { place, suggestion }],
-            other_spellings: vec![chain.place.clone()],
-            source: Vec::new(),
-            right: chain.right_family.clone(),
-            entity: id,
-            evidence: format!("the article names {}", chain.place.text()),
-            confidence: SLIP_CONFIDENCE,
-            opposite: Vec::new(),
-        });
+fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority: &Authority) {
+    let suggestion = Some(in_case_of(place.text(), &chain.right_family));
+    let id = chain.entity.map(|entity| authority.entity(entity).id.to_owned());
+    if let Some(fault) = faults.iter_mut().find(|fault| fault.entity == id) {
+        fault.places.push(FaultPlace { place, suggestion });
+        return;
     }
+    faults.push(NameFault {
+        kind: FaultKind::Inconsistent,
+        places: vec![FaultPlace { place, suggestion }],
+        other_spellings: vec![chain.place.clone()],
+        source: Vec::new(),
+        right: chain.right_family.clone(),
+        entity: id,
+        evidence: format!("the article names {}", chain.place.text()),
+        confidence: SLIP_CONFIDENCE,
+        opposite: Vec::new(),
+    });
 }
 
 /// True when a word is a name of its own, or an ordinary word.
@@ -210,11 +225,6 @@ fn is_spoken_for(folded: &str, lang: &str, authority: &Authority) -> bool {
         || !lexicon.cues(folded, lang).is_empty()
         || authority.exact(folded).iter().any(is_right)
         || authority.with_word(folded).iter().any(is_right)
-}
-
-/// True when the word is a word of the chain's name, in whatever case.
-fn is_word_of(chain: &Chain, word: &NameWord, language: &LanguageTag) -> bool {
-    chain.words.iter().any(|own| same_name_inflected(own, &word.folded, language))
 }
 
 fn last_word(name: &str) -> String {

@@ -5,6 +5,7 @@
 
 use copydesk_authority::Lexicon;
 use copydesk_language::{romanise, same_name_inflected};
+use rustc_hash::FxHashMap;
 
 use crate::article::Unknown;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
@@ -31,36 +32,51 @@ pub(crate) fn changing_names(unknown: &[Unknown]) -> Vec<NameFault> {
     let spellings = gather(unknown);
     let mut faults = Vec::new();
     let mut used = vec![false; spellings.len()];
-    for a in 0..spellings.len() {
-        for b in a + 1..spellings.len() {
-            if used[a] || used[b] || !is_one_name(&spellings[a], &spellings[b]) {
-                continue;
-            }
-            (used[a], used[b]) = (true, true);
-            faults.push(fault(&spellings[a], &spellings[b]));
+    for (a, b) in with_a_word_in_common(&spellings) {
+        if used[a] || used[b] || !is_one_name(&spellings[a], &spellings[b]) {
+            continue;
         }
+        (used[a], used[b]) = (true, true);
+        faults.push(fault(&spellings[a], &spellings[b]));
     }
     faults
 }
 
 fn gather(unknown: &[Unknown]) -> Vec<Spelling<'_>> {
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
+    let mut numbers: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for mention in unknown {
         let words: Vec<String> = mention.words.iter().map(|word| word.folded.clone()).collect();
-        match spellings.iter_mut().find(|spelling| spelling.words == words) {
-            Some(spelling) => spelling.mentions.push(mention),
-            None => spellings.push(Spelling { words, mentions: vec![mention] }),
-        }
+        let number = *numbers.entry(words).or_insert_with_key(|words| {
+            spellings.push(Spelling { words: words.clone(), mentions: Vec::new() });
+            spellings.len() - 1
+        });
+        spellings[number].mentions.push(mention);
     }
     spellings
 }
 
-fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
-    if named_together(a, b) {
-        return false;
+/// The pairs of spellings that share a word, in order: one name in two spellings always does.
+fn with_a_word_in_common(spellings: &[Spelling<'_>]) -> Vec<(usize, usize)> {
+    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (number, spelling) in spellings.iter().enumerate() {
+        for word in spelling.words.iter().filter(|word| word.chars().nth(1).is_some()) {
+            by_word.entry(word).or_default().push(number);
+        }
     }
+    let pairs_of = |numbers: &Vec<usize>| {
+        let numbers = numbers.clone();
+        (0..numbers.len()).flat_map(move |n| numbers[n + 1..].iter().map(|b| (numbers[n], *b)).collect::<Vec<_>>())
+    };
+    let mut pairs: Vec<(usize, usize)> = by_word.values().flat_map(pairs_of).filter(|(a, b)| a != b).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
     if a.words.len() != b.words.len() {
-        return is_joined_otherwise(a, b);
+        return is_joined_otherwise(a, b) && !named_together(a, b);
     }
     let language = &a.mentions[0].place.segment.language;
     let differing: Vec<(&String, &String)> = a.words.iter().zip(&b.words).filter(|(x, y)| x != y).collect();
@@ -78,6 +94,7 @@ fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
         && !same_name_inflected(x, y, language)
         && !has_short_part(x, y)
         && word_similarity(&romanise(x, language), &romanise(y, language)) >= NEAR
+        && !named_together(a, b)
 }
 
 /// `Li Feng` and `Lifeng`, `Al Sisi` and `Alsisi`: the same letters, divided otherwise.

@@ -1,5 +1,7 @@
 //! What the surroundings of a mention say about who is meant.
 
+use std::cell::OnceCell;
+
 use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon, List};
 use copydesk_language::{Word, fold, words};
 use copydesk_model::{LanguageTag, Segment, Span};
@@ -41,45 +43,62 @@ impl ArticleContext {
     }
 }
 
-/// The surroundings of one mention.
+/// The surroundings of one mention, read when they are first asked for: most candidates fall before.
 pub(crate) struct MentionContext<'a> {
-    authority: &'a Authority,
+    segment: &'a Segment,
+    span: Span,
+    known: &'a [Known],
     article: &'a ArticleContext,
-    /// Roles that stand near, and the countries said with them or next to them.
+    authority: &'a Authority,
+    said: OnceCell<Said>,
+}
+
+/// What stands near a mention.
+#[derive(Default)]
+struct Said {
     roles: Vec<&'static str>,
+    /// Said with the roles or next to them.
     countries: Vec<String>,
-    language: &'a LanguageTag,
 }
 
 impl<'a> MentionContext<'a> {
-    /// Reads what stands around `span`.
+    /// What stands around `span`.
     pub(crate) fn new(
         segment: &'a Segment,
         span: Span,
-        known: &[Known],
+        known: &'a [Known],
         article: &'a ArticleContext,
         authority: &'a Authority,
     ) -> Self {
+        Self { segment, span, known, article, authority, said: OnceCell::new() }
+    }
+
+    fn said(&self) -> &Said {
+        self.said.get_or_init(|| self.read())
+    }
+
+    fn read(&self) -> Said {
+        let (segment, span) = (self.segment, self.span);
         let text = segment.text();
         let all = words(text);
         let first = all.partition_point(|word| word.span.end <= span.start);
         let last = all.partition_point(|word| word.span.start < span.end);
         let window = &all[first.saturating_sub(WORDS_BEFORE)..(last + WORDS_AFTER).min(all.len())];
-        let (mut roles, mut countries) = (Vec::new(), Vec::new());
-        read_cues(text, window, segment.language.primary(), &mut roles, &mut countries);
+        let mut said = Said::default();
+        read_cues(text, window, segment.language.primary(), &mut said.roles, &mut said.countries);
         let reach = Span::new(
             window.first().map_or(span.start, |w| w.span.start),
             window.last().map_or(span.end, |w| w.span.end),
         );
-        for one in known.iter().filter(|one| reach.contains(one.span) && !one.span.overlaps(span)) {
-            for entity in one.entities(authority) {
-                let entry = authority.entity(entity);
+        for one in self.known.iter().filter(|one| reach.contains(one.span) && !one.span.overlaps(span)) {
+            for entity in one.entities(self.authority) {
+                let entry = self.authority.entity(entity);
                 if matches!(entry.kind, EntityKind::Place | EntityKind::Nationality) {
-                    countries.extend(entry.countries.iter().map(str::to_owned));
+                    said.countries.extend(entry.countries.iter().map(str::to_owned));
                 }
             }
         }
-        Self { authority, article, roles, countries, language: &segment.language }
+        said
     }
 }
 
@@ -99,23 +118,24 @@ fn read_cues(text: &str, window: &[Word], lang: &str, roles: &mut Vec<&'static s
 impl Surroundings for MentionContext<'_> {
     fn fit(&self, entity: EntityRef) -> Fit {
         let entry = self.authority.entity(entity);
-        let role_agrees = entry.roles.iter().any(|role| self.roles.contains(&role));
-        let country_agrees = entry.countries.iter().any(|country| self.countries.iter().any(|other| other == country));
+        let said = self.said();
+        let role_agrees = entry.roles.iter().any(|role| said.roles.contains(&role));
+        let country_agrees = entry.countries.iter().any(|country| said.countries.iter().any(|other| other == country));
         if role_agrees || country_agrees {
             return Fit::Agrees;
         }
-        if self.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
+        if said.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
             return Fit::Clash;
         }
         if self.article.shares_country(entry.countries) && entry.salience >= 2 {
             return Fit::Nothing;
         }
         // Another country speaks against an entity only when its own is known: a desk's list mostly names none.
-        if !self.countries.is_empty() && !entry.countries.is_empty() { Fit::Clash } else { Fit::Nothing }
+        if !said.countries.is_empty() && !entry.countries.is_empty() { Fit::Clash } else { Fit::Nothing }
     }
 
     fn language(&self) -> &LanguageTag {
-        self.language
+        &self.segment.language
     }
 
     fn is_given_name(&self, folded: &str) -> bool {

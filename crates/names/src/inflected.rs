@@ -5,12 +5,13 @@ use copydesk_language::{Word, fold, name_endings, name_stems, same_name_inflecte
 use copydesk_model::{LanguageTag, Span};
 
 use crate::decide::folded_words;
-use crate::known::{Known, is_valid_in};
+use crate::known::{Known, are_near, is_valid_in};
 
 /// Words of the longest inflected name that is looked for.
 const LONGEST: usize = 4;
 
-/// The longest known name, inflected, that begins with the first of `words`: how many words, and which forms.
+/// The longest known name, inflected, that begins with the first of `words`, which follow each other in `text`: how many
+/// words, and which forms.
 pub(crate) fn inflected_at(
     text: &str,
     words: &[Word],
@@ -20,7 +21,8 @@ pub(crate) fn inflected_at(
     if name_endings(lang).is_empty() || !words.first()?.shape.is_capital() {
         return None;
     }
-    let folded: Vec<String> = words.iter().take(LONGEST).map(|word| fold(word.span.of(text))).collect();
+    let joined = words.windows(2).take_while(|pair| are_near(text, pair[0].span, pair[1].span)).take(LONGEST - 1);
+    let folded: Vec<String> = words[..=joined.count()].iter().map(|word| fold(word.span.of(text))).collect();
     (1..=folded.len()).rev().find_map(|length| {
         let span = Span::new(words[0].span.start, words[length - 1].span.end);
         let mut forms: Vec<FormRef> = candidates(&folded[..length], authority, lang)
@@ -33,17 +35,10 @@ pub(crate) fn inflected_at(
     })
 }
 
-/// Forms that have a word of which the last word of the name may be a case.
+/// Forms whose last word may be that of the name in another case.
 fn candidates(folded: &[String], authority: &Authority, lang: &LanguageTag) -> Vec<FormRef> {
     let Some(last) = folded.last() else { return Vec::new() };
-    let mut found = Vec::new();
-    for (stem, _) in name_stems(last, lang) {
-        for ending in name_endings(lang) {
-            let base = format!("{stem}{ending}");
-            found.extend(if folded.len() == 1 { authority.exact(&base) } else { authority.with_word(&base) });
-        }
-    }
-    found
+    name_stems(last, lang).flat_map(|(stem, _)| authority.with_stem(stem)).collect()
 }
 
 fn is_inflection(folded: &[String], form: FormRef, text: &str, authority: &Authority, lang: &LanguageTag) -> bool {

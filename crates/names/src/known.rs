@@ -1,7 +1,7 @@
 //! Names that stand in the text exactly as the authority has them.
 
-use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Status};
-use copydesk_language::{Script, Word, fold, script_of, words};
+use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Forms, Status, TextKey};
+use copydesk_language::{Script, Word, script_of, words};
 use copydesk_model::{LanguageTag, Segment, Span};
 
 use crate::inflected::inflected_at;
@@ -34,13 +34,17 @@ impl Known {
 
 /// All known names of a segment; the longest at each place, none overlapping.
 pub(crate) fn known(segment: &Segment, authority: &Authority) -> Vec<Known> {
+    known_among(segment, &words(segment.text()), authority)
+}
+
+/// The same for a segment whose words are given.
+pub(crate) fn known_among(segment: &Segment, all: &[Word], authority: &Authority) -> Vec<Known> {
     let text = segment.text();
-    let all = words(text);
     let longest = authority.longest().min(LONGEST_NAME);
     let mut found = Vec::new();
     let mut n = 0;
     while n < all.len() {
-        match longest_at(text, &all, n, longest, authority, &segment.language) {
+        match longest_at(text, &all[n..], longest, authority, &segment.language) {
             Some((length, known)) => {
                 found.push(known);
                 n += length;
@@ -51,36 +55,77 @@ pub(crate) fn known(segment: &Segment, authority: &Authority) -> Vec<Known> {
     found
 }
 
+/// The longest known name that begins with the first of `words`, of which it has at most `longest`.
 fn longest_at(
     text: &str,
-    all: &[Word],
-    first: usize,
+    words: &[Word],
     longest: usize,
     authority: &Authority,
     lang: &LanguageTag,
 ) -> Option<(usize, Known)> {
-    if !may_begin_name(&all[first]) {
+    if !may_begin_name(&words[0]) {
         return None;
     }
-    let reach = (1..longest)
-        .take_while(|n| first + n < all.len() && are_near(text, all[first + n - 1].span, all[first + n].span))
-        .count();
-    let exact = (1..=reach + 1).rev().find_map(|length| {
-        let last = &all[first + length - 1];
-        let whole = Span::new(all[first].span.start, last.span.end);
-        let bare = Span::new(whole.start, without_possessive(text, last.span).end);
-        [whole, bare].into_iter().find_map(|span| {
-            let forms: Vec<FormRef> = authority
-                .exact(&fold(span.of(text)))
-                .into_iter()
-                .filter(|form| is_so_written(span.of(text), authority.form(*form).1))
-                .filter(|form| is_valid_in(authority.form(*form).1, lang) || length > 1)
-                .collect();
-            let forms = as_overruled(forms, authority);
-            (!forms.is_empty()).then_some((length, Known { span, forms }))
-        })
+    let windows = windows_of_names(text, &words[..longest.min(words.len())], authority);
+    let exact = windows.into_iter().rev().find_map(|Window { length, span, mut forms }| {
+        forms.retain(|form| {
+            let form = authority.form(*form).1;
+            is_so_written(span.of(text), form) && (is_valid_in(form, lang) || length > 1)
+        });
+        let forms = as_overruled(forms.into_vec(), authority);
+        (!forms.is_empty()).then_some((length, Known { span, forms }))
     });
-    exact.or_else(|| inflected_at(text, &all[first..=first + reach], authority, lang))
+    exact.or_else(|| inflected_at(text, words, authority, lang))
+}
+
+/// Some words of a text that are a form once folded.
+struct Window {
+    /// How many words.
+    length: usize,
+    span: Span,
+    forms: Forms,
+}
+
+/// The windows that begin with the first of `words` and are forms, the shortest first; the look-up ends where no name
+/// goes on.
+fn windows_of_names(text: &str, words: &[Word], authority: &Authority) -> Vec<Window> {
+    let mut found = Vec::new();
+    let mut key = TextKey::new();
+    let start = words[0].span.start;
+    let mut before: Option<Span> = None;
+    for (n, word) in words.iter().enumerate() {
+        if let Some(before) = before {
+            if !are_near(text, before, word.span) {
+                break;
+            }
+            key.push(&text[before.end..word.span.start]);
+        }
+        let mut add = |end: usize, key: TextKey| {
+            let mut forms = Forms::new();
+            let goes_on = authority.look(key, &mut forms);
+            if !forms.is_empty() {
+                found.push(Window { length: n + 1, span: Span::new(start, end), forms });
+            }
+            goes_on
+        };
+        let bare = without_possessive(text, word.span);
+        if bare != word.span {
+            add(bare.end, with(key, bare.of(text)));
+        }
+        key.push(word.span.of(text));
+        let goes_on = add(word.span.end, key);
+        if !goes_on {
+            break;
+        }
+        before = Some(word.span);
+    }
+    found
+}
+
+/// The key of a text with more behind it.
+fn with(mut key: TextKey, text: &str) -> TextKey {
+    key.push(text);
+    key
 }
 
 /// The forms without those of lesser sources that call wrong what the first source calls right, or the reverse.
@@ -99,9 +144,17 @@ fn may_begin_name(word: &Word) -> bool {
         || word.shape == copydesk_language::Shape::Mixed
 }
 
+/// A single word with a full stop is no form without one: `A.S.` is not `as`.
+fn has_stops_of(text: &str, form: FormView<'_>) -> bool {
+    text.contains(' ') || !text.contains('.') || form.text.contains('.')
+}
+
 /// An acronym only counts in capitals: `WHO` is not `who`, `US` is not `us`; a short name in capitals may be an acronym of something else.
 fn is_so_written(text: &str, form: FormView<'_>) -> bool {
-    !form.flags.acronym || text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase()) || text == form.text
+    has_stops_of(text, form)
+        && (!form.flags.acronym
+            || text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase())
+            || text == form.text)
 }
 
 /// True when a form is a spelling of `lang`: said to be so, or said to hold for its whole script.
@@ -114,7 +167,7 @@ pub(crate) fn is_valid_in(form: FormView<'_>, lang: &LanguageTag) -> bool {
 }
 
 /// True when nothing but a space, a hyphen or an abbreviation's dot parts two words.
-fn are_near(text: &str, before: Span, after: Span) -> bool {
+pub(crate) fn are_near(text: &str, before: Span, after: Span) -> bool {
     let between = &text[before.end..after.start];
     between.is_empty() && script_of(before.of(text)).is_some_and(Script::is_spaceless)
         || matches!(between, " " | "\u{A0}" | "\u{202F}" | "." | ". " | "·" | "・" | "-" | "–" | "\n")

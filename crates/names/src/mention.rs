@@ -37,17 +37,24 @@ pub(crate) struct Run {
 
 /// The runs of capitalised words in a segment of a cased script.
 pub(crate) fn runs(segment: &Segment) -> Vec<Run> {
+    runs_among(segment, &words(segment.text()))
+}
+
+/// The same for a segment whose words are given.
+pub(crate) fn runs_among(segment: &Segment, all: &[Word]) -> Vec<Run> {
     let text = segment.text();
-    let all = words(text);
     let mut found = Vec::new();
     let mut current: Vec<NameWord> = Vec::new();
     for (n, word) in all.iter().enumerate() {
         let fits = is_name_word(word, text) || (!current.is_empty() && is_particle(word.span.of(text)));
+        if !fits && current.is_empty() {
+            continue;
+        }
         let masked = segment.is_masked(word.span);
         if !fits || masked || (n > 0 && !current.is_empty() && !is_joined(text, all[n - 1].span, word.span)) {
             close(&mut current, &mut found);
         }
-        if masked || !(is_name_word(word, text) || (!current.is_empty() && is_particle(word.span.of(text)))) {
+        if masked || !fits || (current.is_empty() && !is_name_word(word, text)) {
             continue;
         }
         let span = without_elision(text, without_possessive(text, word.span), &segment.language);

@@ -4,9 +4,13 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
+/// Bytes of the longest particle.
+const LONGEST: usize = 11;
+
 /// True when `word` is a particle, whatever its case.
 pub(crate) fn is_particle(word: &str) -> bool {
     static PARTICLES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let rows = PARTICLES.get_or_init(|| include_str!("../data/particles.csv").lines().skip(1).collect());
-    rows.contains(word.to_lowercase().trim_end_matches('-'))
+    // The longest has five letters, of at most two bytes each, and a hyphen.
+    word.len() <= LONGEST && rows.contains(word.to_lowercase().trim_end_matches('-'))
 }

@@ -1,0 +1,97 @@
+//! Leads from a word to the chains that it may belong to, so that an article with many names is read in linear time.
+
+use copydesk_authority::{EntityRef, NearWord};
+use copydesk_language::{name_stems, romanise};
+use copydesk_model::LanguageTag;
+use rustc_hash::FxHashMap;
+
+/// A family word that the article has named in full, in Latin letters.
+pub(crate) struct Family {
+    /// Number of the first chain with it.
+    pub(crate) chain: usize,
+    /// Whose it is.
+    pub(crate) entity: EntityRef,
+    /// How it should be written.
+    pub(crate) latin: String,
+}
+
+/// Chains by their words, by their segment and by what their family words are like.
+#[derive(Default)]
+pub(crate) struct ChainIndex {
+    by_word: FxHashMap<String, Vec<usize>>,
+    by_segment: FxHashMap<usize, Vec<usize>>,
+    families: Vec<Family>,
+    /// Numbers of families by the keys that near words share.
+    by_key: FxHashMap<u64, Vec<usize>>,
+}
+
+impl ChainIndex {
+    /// Adds chain number `chain`, named in segment number `segment` with these folded words.
+    pub(crate) fn add(&mut self, chain: usize, segment: usize, words: &[String], language: &LanguageTag) {
+        self.by_segment.entry(segment).or_default().push(chain);
+        for word in words {
+            let stems = name_stems(word, language).map(|(stem, _)| stem).filter(|stem| stem != word);
+            for word in stems.chain([word.as_str()]) {
+                let chains = self.by_word.entry(word.to_owned()).or_default();
+                if chains.last() != Some(&chain) {
+                    chains.push(chain);
+                }
+            }
+        }
+    }
+
+    /// Adds the folded family word of `entity`, which chain number `chain` names.
+    pub(crate) fn add_family(&mut self, chain: usize, entity: EntityRef, word: &str, language: &LanguageTag) {
+        let latin = romanise(word, language);
+        let keys = NearWord::new(&latin).single_keys();
+        let same = |at: &usize| self.families[*at].entity == entity && self.families[*at].latin == latin;
+        if keys.first().and_then(|key| self.by_key.get(key)).is_some_and(|known| known.iter().any(same)) {
+            return;
+        }
+        for key in keys {
+            self.by_key.entry(key).or_default().push(self.families.len());
+        }
+        self.families.push(Family { chain, entity, latin });
+    }
+
+    /// The chains named in a segment.
+    pub(crate) fn of_segment(&self, segment: usize) -> &[usize] {
+        self.by_segment.get(&segment).map_or(&[], Vec::as_slice)
+    }
+
+    /// The chains that have the folded word in their name, in whatever case, in the order in which they were added.
+    pub(crate) fn of_word(&self, folded: &str, language: &LanguageTag) -> Vec<usize> {
+        let of = |word: &str| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let stems = name_stems(folded, language).filter(|(stem, _)| *stem != folded);
+        let mut found: Vec<usize> = stems.flat_map(|(stem, _)| of(stem)).chain(of(folded)).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The families whose word may be near to `latin`.
+    pub(crate) fn families_like(&self, latin: &str) -> Vec<&Family> {
+        let keys = NearWord::new(latin).single_keys();
+        let mut found: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| &self.families[at]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chains_are_found_by_their_words_in_any_case() {
+        let russian: LanguageTag = "ru".parse().unwrap();
+        let mut index = ChainIndex::default();
+        index.add(0, 3, &["владимир".to_owned(), "путин".to_owned()], &russian);
+        index.add(1, 4, &["путина".to_owned()], &russian);
+        assert_eq!(index.of_word("путиным", &russian), [0, 1]);
+        assert_eq!(index.of_word("владимира", &russian), [0]);
+        assert!(index.of_word("песков", &russian).is_empty());
+        assert_eq!((index.of_segment(4), index.of_segment(5)), (&[1][..], &[][..]));
+    }
+}
