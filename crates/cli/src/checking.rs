@@ -47,7 +47,7 @@ impl Run<'_> {
     pub(crate) fn check_all(&self, jobs: &[Job]) -> Result<Outcome, Refusal> {
         let checked: Vec<Result<Checked, Problem>> = match jobs {
             // Threads take longer to start than an article to check.
-            [job] => vec![self.check(job)],
+            [job] if job.target.is_short() => vec![self.check(job)],
             _ => self.pool()?.install(|| jobs.par_iter().map(|job| self.check(job)).collect()),
         };
         let mut outcome = Outcome::default();

@@ -10,6 +10,9 @@ use ignore::WalkBuilder;
 
 use crate::refusal::reason;
 
+/// Bytes of the longest article.
+const LONGEST_ARTICLE: u64 = 256 * 1024;
+
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Input {
@@ -28,6 +31,12 @@ impl Input {
     /// What `path` stands for; `-` is standard input, called `stdin_name`.
     pub(crate) fn of(path: &Path, stdin_name: &str) -> Self {
         if path.as_os_str() == "-" { Self { name: stdin_name.to_owned(), path: None } } else { Self::file(path) }
+    }
+
+    /// True for a file of the length of an article; what comes from standard input may be long.
+    pub(crate) fn is_short(&self) -> bool {
+        let length = self.path.as_ref().and_then(|path| fs::metadata(path).ok()).map(|about| about.len());
+        length.is_some_and(|length| length <= LONGEST_ARTICLE)
     }
 
     /// All of its bytes.

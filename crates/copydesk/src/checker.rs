@@ -8,10 +8,13 @@ use copydesk_checks::Desk;
 use copydesk_formats::{Content, ReadFile, ReadOptions};
 use copydesk_language::{Script, script_of_char, words};
 use copydesk_model::{
-    Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Pairing, Problem, Role, Segment, Side,
+    Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Pairing, Problem, Role, Segment,
+    Side,
 };
+use rayon::prelude::*;
 
 use crate::Settings;
+use crate::sections::sections;
 use crate::silenced::{silence, unused};
 
 /// The bytes of a file and its name as the user gave it.
@@ -79,6 +82,7 @@ impl Checker {
                 vec![copydesk_align::align(article(source.content), target)]
             }
         };
+        let bitexts: Vec<Bitext> = bitexts.into_iter().flat_map(sections).collect();
         let review = self.review(input, &bitexts);
         let runs = |id: &str| crate::rules().any(|rule| rule.id == id && self.settings.runs(rule));
         problems.extend(bitexts.iter().flat_map(|bitext| unused(bitext, &review.findings, runs)));
@@ -96,7 +100,12 @@ impl Checker {
     }
 
     fn review(&self, input: &Input<'_>, bitexts: &[Bitext]) -> FileReview {
-        let mut findings: Vec<Finding> = bitexts.iter().flat_map(|bitext| self.findings(bitext)).collect();
+        let of_each: Vec<Vec<Finding>> = match bitexts {
+            // Threads take longer to start than an article to check.
+            [one] => vec![self.findings(one)],
+            _ => bitexts.par_iter().map(|bitext| self.findings(bitext)).collect(),
+        };
+        let mut findings: Vec<Finding> = of_each.into_iter().flatten().collect();
         number_alike(&mut findings);
         let segments = || bitexts.iter().flat_map(|bitext| &bitext.target.segments);
         let first = bitexts.first();
@@ -160,10 +169,12 @@ fn order(finding: &Finding) -> (usize, Side, usize, usize, &str, &str) {
 /// The segments on the other side of the bead that holds `segment`.
 fn opposite(bitext: &Bitext, segment: &Segment) -> Vec<Arc<Segment>> {
     let n = segment.ordinal;
-    let bead = bitext.beads.iter().find(|bead| match segment.side {
-        Side::Target => bead.target.contains(&n),
-        Side::Source => bead.source.contains(&n),
-    });
+    let own = |bead: &Bead| match segment.side {
+        Side::Target => bead.target.clone(),
+        Side::Source => bead.source.clone(),
+    };
+    let at = bitext.beads.partition_point(|bead| own(bead).end <= n);
+    let bead = bitext.beads.get(at).filter(|bead| own(bead).contains(&n));
     let other = |bead| match segment.side {
         Side::Target => bitext.source_of(bead),
         Side::Source => bitext.target_of(bead),

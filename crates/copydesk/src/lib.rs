@@ -6,6 +6,7 @@
 mod checker;
 mod fix;
 mod names;
+mod sections;
 mod settings;
 mod silenced;
 
