@@ -7,6 +7,8 @@ use copydesk_language::{Word, words};
 use copydesk_model::{Bitext, Segment, Side};
 use copydesk_names::NameFault;
 
+use crate::facts::Facts;
+
 /// One article on the desk. What several checks need is worked out once, when the first of them asks.
 pub struct Desk<'a> {
     bitext: &'a Bitext,
@@ -14,19 +16,23 @@ pub struct Desk<'a> {
     names: OnceLock<Vec<NameFault>>,
     source_words: Vec<OnceLock<Vec<Word>>>,
     target_words: Vec<OnceLock<Vec<Word>>>,
+    source_facts: Vec<OnceLock<Facts>>,
+    target_facts: Vec<OnceLock<Facts>>,
 }
 
 impl<'a> Desk<'a> {
     /// Lays out an article with the reference spellings that hold for it.
     #[must_use]
     pub fn new(bitext: &'a Bitext, authority: &'a Authority) -> Self {
-        let of_each = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
+        let (source, target) = (bitext.source.segments.len(), bitext.target.segments.len());
         Self {
             bitext,
             authority,
             names: OnceLock::new(),
-            source_words: of_each(bitext.source.segments.len()),
-            target_words: of_each(bitext.target.segments.len()),
+            source_words: empty(source),
+            target_words: empty(target),
+            source_facts: empty(source),
+            target_facts: empty(target),
         }
     }
 
@@ -57,4 +63,18 @@ impl<'a> Desk<'a> {
         };
         of_side[segment.ordinal].get_or_init(|| words(segment.text()))
     }
+
+    /// The numbers, dates and times of a segment of the article, read once for all checks.
+    pub(crate) fn facts(&self, segment: &Segment) -> &Facts {
+        let of_side = match segment.side {
+            Side::Source => &self.source_facts,
+            Side::Target => &self.target_facts,
+        };
+        of_side[segment.ordinal].get_or_init(|| Facts::of(segment))
+    }
+}
+
+/// A place for what is worked out of each segment.
+fn empty<T>(segments: usize) -> Vec<OnceLock<T>> {
+    std::iter::repeat_with(OnceLock::new).take(segments).collect()
 }

@@ -12,10 +12,13 @@ mod bidi_control;
 mod capitalisation;
 mod characters;
 mod control_character;
+mod date_mismatch;
 mod desk;
 mod email_changed;
 mod empty_translation;
 mod end_mark;
+mod facts;
+mod figures;
 mod gaps;
 mod handle_changed;
 mod hashtag_changed;
@@ -36,6 +39,7 @@ mod repeated_word;
 mod spacing;
 mod stray_mark;
 mod tables;
+mod time_mismatch;
 mod unbalanced_pair;
 mod untranslated;
 mod url_changed;
@@ -50,6 +54,8 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &name_inconsistent::NameInconsistent,
     &name_mistranslated::NameMistranslated,
     &number_mismatch::NumberMismatch,
+    &date_mismatch::DateMismatch,
+    &time_mismatch::TimeMismatch,
     &omitted_sentence::OmittedSentence,
     &omitted_paragraph::OmittedParagraph,
     &added_sentence::AddedSentence,

@@ -33,13 +33,15 @@ struct Calendar<'t> {
     text: &'t str,
     words: Option<&'static CalendarWords>,
     order: DateOrder,
+    primary: &'t str,
 }
 
 /// The dates of `text`, in order, not overlapping. Relative days (`yesterday`) are none.
 #[must_use]
 pub fn dates(text: &str, language: &LanguageTag) -> Vec<Date> {
     let words = CalendarWords::of(language.primary());
-    let calendar = Calendar { text, words, order: Profile::of(language).date_order };
+    let order = Profile::of(language).date_order;
+    let calendar = Calendar { text, words, order, primary: language.primary() };
     let mut found: Vec<Date> = Vec::new();
     // The last three tokens, the nearest first.
     let mut before: [Option<Token>; 3] = [None; 3];
@@ -215,6 +217,11 @@ impl Calendar<'_> {
             match unit {
                 '年' | '년' if date.year.is_none() && date.month.is_none() && length == 4 => {
                     date.year = i32::try_from(value).ok();
+                }
+                '年' if date.year.is_none() && date.month.is_none() && length <= 3 => {
+                    let shift = crate::years::era_shift(&self.text[..span.start], self.primary);
+                    let Some((year, shift)) = i32::try_from(value).ok().zip(shift) else { break };
+                    date.year = Some(year + shift);
                 }
                 '月' | '월' if date.month.is_none() => date.month = Some(small(12)?),
                 '日' | '号' | '號' | '일' if !self.is_duration(span) => date.day = Some(small(31)?),

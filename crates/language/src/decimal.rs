@@ -47,6 +47,12 @@ impl Decimal {
         Some(Self::new(self.mantissa.checked_mul(other.mantissa)?, exponent))
     }
 
+    /// The quotient by a power of ten; `None` where `power` is none.
+    #[must_use]
+    pub fn over_power_of_ten(self, power: Decimal) -> Option<Self> {
+        (power.mantissa == 1).then(|| Self::new(self.mantissa, self.exponent.saturating_sub(power.exponent)))
+    }
+
     /// The sum; `None` where it has more digits than can be held.
     #[must_use]
     pub fn plus(self, other: Decimal) -> Option<Self> {

@@ -19,6 +19,8 @@ pub(crate) enum Part {
     Ordinal(i64),
     /// A fraction with this denominator: `half`.
     Fraction(i64),
+    /// It makes eight eighteen; alone it is ten: Arabic `عشر`.
+    Teen(i64),
     /// It joins two others: `and`.
     And,
 }
@@ -35,6 +37,10 @@ pub(crate) struct NumberWords {
     pub(crate) prefixes: Vec<&'static str>,
     /// What stands between a scale word and what is counted: `3 milliards de dollars`.
     pub(crate) links: Vec<&'static str>,
+    /// What adds a half to the number before it, with a `_` for each space: `and_a_half`.
+    pub(crate) halves: Vec<&'static str>,
+    /// What stands between the ends of a range or a choice that share a scale word: `4 to 6 million`.
+    pub(crate) ranges: Vec<&'static str>,
     /// First two letters of every word that can begin a compound: most words of a text leave here.
     beginnings: FxHashSet<[char; 2]>,
     longest: usize,
@@ -49,6 +55,11 @@ static WORDS: LazyLock<FxHashMap<&'static str, NumberWords>> = LazyLock::new(|| 
     }
     words
 });
+
+/// Letters of the longest scale that is looked for in a script without spaces.
+const LONGEST_SPACELESS_SCALE: usize = 8;
+/// Letters of the shortest number word that is looked for at the front of another word.
+const FEWEST_SWALLOWED: usize = 3;
 
 /// Compounds written in one word: `fünfundzwanzig`, `ventidue`.
 const COMPOUNDING: [&str; 4] = ["de", "it", "nl", "sv"];
@@ -70,6 +81,7 @@ impl NumberWords {
             "times" => Part::Times(value),
             "ordinal" => Part::Ordinal(value),
             "part" => Part::Fraction(value),
+            "teen" => Part::Teen(value),
             "and" => Part::And,
             "scale" => {
                 self.scales.insert(form, value);
@@ -82,13 +94,19 @@ impl NumberWords {
             "suffix" => return self.suffixes.push(form),
             "prefix" => return self.prefixes.push(form),
             "link" => return self.links.push(form),
+            "half" => return self.halves.push(form),
+            "range" => return self.ranges.push(form),
             _ => panic!("`{kind}` in number-words.csv is no kind"),
         };
         if let Part::Times(scale) = part {
             self.scales.insert(form, scale);
         }
-        // A cardinal of the same form wins over an ordinal, as the rows come in this order.
-        self.parts.entry(form).or_insert(part);
+        // A cardinal of the same form wins over an ordinal, as the rows come in this order, but not over a teen, which can
+        // be a cardinal too.
+        match part {
+            Part::Teen(_) => drop(self.parts.insert(form, part)),
+            _ => drop(self.parts.entry(form).or_insert(part)),
+        }
         self.beginnings.extend(first_two(form));
         self.longest = self.longest.max(form.len());
     }
@@ -98,9 +116,40 @@ impl NumberWords {
         self.parts.get(word).copied()
     }
 
+    /// True when a number in words may begin with the first word of `rest`; most words of a text leave here.
+    pub(crate) fn may_begin(&self, rest: &str) -> bool {
+        let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+        let bare = self.prefixes.iter().find_map(|prefix| rest.strip_prefix(prefix));
+        let begins = |rest: &str| first_two(rest).is_some_and(|[a, b]| self.beginnings.contains(&[lower(a), lower(b)]));
+        begins(rest) || bare.is_some_and(begins)
+    }
+
     /// The power of ten that `word` stands for after digits: `Mio`, `million`.
     pub(crate) fn scale(&self, word: &str) -> Option<i64> {
         self.scales.get(word).copied()
+    }
+
+    /// The power of ten that a scale at the front of `rest` stands for, in scripts where no space ends it; with its bytes.
+    pub(crate) fn scale_at(&self, rest: &str) -> Option<(i64, usize)> {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_SPACELESS_SCALE);
+        ends.filter_map(|end| Some((self.scale(&rest[..end])?, end))).last()
+    }
+
+    /// True when a word of `text`, in lower case, begins with a word for `value` and goes on: `siebenköpfig`.
+    pub(crate) fn is_swallowed(&self, text: &str, value: i64) -> bool {
+        let begins = |word: &str| {
+            let ends = word.char_indices().map(|(at, _)| at).skip(FEWEST_SWALLOWED);
+            ends.filter_map(|end| self.part(&word[..end])).any(|part| match part {
+                Part::Add(other) | Part::Ordinal(other) | Part::Times(other) => other == value,
+                _ => false,
+            })
+        };
+        text.split(|c: char| !c.is_alphabetic()).any(begins)
+    }
+
+    /// True when words for thousands and more are known.
+    pub(crate) fn has_scales(&self) -> bool {
+        self.scales.values().any(|scale| *scale >= 1_000_000)
     }
 
     /// True when `word` alone is often no number: `one`, French `neuf`.

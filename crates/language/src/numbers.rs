@@ -1,17 +1,20 @@
 //! Numbers as values: what a text says in digits or words, for comparing it with its translation.
 //!
-//! A number is read in three steps: the bare number ([`digits`], [`spelled`], [`han`]), then the scale word after it
+//! A number is read in three steps: the bare number ([`digits`], [`spelled`], [`han`], [`roman`]), then the scale word after it
 //! (`million`, `тыс.`), then what it measures ([`measures`]). What can be read in two ways carries both readings, and what
 //! may be no number at all (`one`, French `neuf`) is marked as weak: the checks decide, this module does not guess.
 
 mod digits;
 mod han;
 mod measures;
+mod roman;
 mod spelled;
+mod written;
 
 use copydesk_model::{LanguageTag, Span};
 
-pub(crate) use digits::digit;
+pub use digits::digit;
+pub use written::write_number;
 
 use crate::number_words::NumberWords;
 use crate::{Decimal, Profile};
@@ -88,6 +91,22 @@ pub(crate) struct Reader<'t> {
     words: Option<&'static NumberWords>,
     compounds: bool,
     reads_han: bool,
+    /// Scales follow each other in one number, the smaller behind the greater: 1億2000万, 3만5천.
+    joins_scales: bool,
+}
+
+/// True when scale words (`million`, `тыс.`) of the language are known: of another one a number may be a thousandth of what
+/// its text says.
+#[must_use]
+pub fn knows_scales(language: &LanguageTag) -> bool {
+    matches!(language.primary(), "zh" | "ja")
+        || NumberWords::of(language.primary()).is_some_and(NumberWords::has_scales)
+}
+
+/// True when a word of `text` has a word for `value` at its front and is no number itself: `siebenköpfig`.
+#[must_use]
+pub fn swallows_number(text: &str, language: &LanguageTag, value: i64) -> bool {
+    NumberWords::of(language.primary()).is_some_and(|words| words.is_swallowed(&text.to_lowercase(), value))
 }
 
 /// The numbers of `text`, in order, not overlapping.
@@ -101,6 +120,7 @@ pub fn numbers(text: &str, language: &LanguageTag) -> Vec<Quantity> {
         words: NumberWords::of(primary),
         compounds: NumberWords::compounds(primary),
         reads_han: matches!(primary, "zh" | "ja"),
+        joins_scales: matches!(primary, "zh" | "ja" | "ko"),
     };
     let mut found: Vec<Quantity> = Vec::new();
     let (mut at, mut after_word) = (0, false);
@@ -133,12 +153,16 @@ impl Reader<'_> {
         if self.reads_han && han::is_numeral(c) {
             return if measures::begins_with_percent(&self.text[at..]) { None } else { self.han_at(at) };
         }
-        c.is_alphabetic().then(|| self.spelled_at(at)).flatten()
+        if !c.is_alphabetic() {
+            return None;
+        }
+        self.spelled_at(at).or_else(|| self.roman_at(at, c))
     }
 
     /// Adds sign, scale and measure to a bare number; looks back no further than `from`.
     fn complete(&self, mut bare: Bare, from: usize) -> Quantity {
         if bare.kind != QuantityKind::Code {
+            self.add_half(&mut bare, Decimal::from(1));
             let is_scaled = self.apply_scales(&mut bare, from);
             self.apply_measure(&mut bare, from, is_scaled);
             if let Some(start) = self.minus_before(bare.span.start, from) {
@@ -165,25 +189,38 @@ impl Reader<'_> {
             bare.weak = false;
             smallest = Some(scale);
         }
-        let Some(scale) = smallest else { return false };
-        if self.reads_han
-            && let Some((value, end)) = self.smaller_part(bare.span.end, scale)
+        let Some(mut scale) = smallest else { return false };
+        self.add_half(bare, Decimal::from(scale));
+        while self.joins_scales
+            && let Some((value, end, smaller)) = self.smaller_part(bare.span.end, scale)
         {
             bare.value = bare.value.plus(value).unwrap_or(bare.value);
             bare.span.end = end;
+            scale = smaller;
         }
         true
     }
 
-    /// 2000万 after 1億, 5000 after 3万: digits right at `at`, smaller than `scale`.
-    fn smaller_part(&self, at: usize, scale: i64) -> Option<(Decimal, usize)> {
+    /// Adds half a `scale` where the words for it follow: `1 million et demi`, `three and a half`.
+    fn add_half(&self, bare: &mut Bare, scale: Decimal) {
+        let half = Decimal::new(5, -1).times(scale);
+        if let (Some(end), Some(half)) = (self.half_after(bare.span.end), half) {
+            bare.value = bare.value.plus(half).unwrap_or(bare.value);
+            bare.or = None;
+            bare.weak = false;
+            bare.span.end = end;
+        }
+    }
+
+    /// 2000万 after 1億, 5000 after 3万: digits right at `at`, smaller than `scale`; with where they end and their own scale.
+    fn smaller_part(&self, at: usize, scale: i64) -> Option<(Decimal, usize, i64)> {
         let first = self.text[at..].chars().next().filter(|c| digits::is_digit(*c))?;
         let bare = self.bare_at(at, first).filter(|bare| bare.kind == QuantityKind::Cardinal)?;
-        let (value, end) = match self.scale_after(bare.span.end, bare.span.start, at) {
-            Some((smaller, end)) => (bare.value.times(Decimal::from(smaller))?, end),
-            None => (bare.value, bare.span.end),
+        let (value, end, smaller) = match self.scale_after(bare.span.end, bare.span.start, at) {
+            Some((smaller, end)) => (bare.value.times(Decimal::from(smaller))?, end, smaller),
+            None => (bare.value, bare.span.end, 1),
         };
-        (value < Decimal::from(scale)).then_some((value, end))
+        (value < Decimal::from(scale)).then_some((value, end, smaller))
     }
 
     /// Gives the number the kind that a word or sign beside it says.
@@ -218,20 +255,29 @@ impl Reader<'_> {
         follows_nothing.then_some(at)
     }
 
+    /// True for `to`, `or`: the word between two numbers that may share a scale.
+    fn links_ends(&self, between: &str) -> bool {
+        self.words.is_some_and(|words| words.ranges.iter().any(|word| word.eq_ignore_ascii_case(between)))
+    }
+
     /// Adds `quantity`; where only a dash parts it from a smaller number before it, both become ends of a range.
     fn join_range(&self, found: &mut Vec<Quantity>, mut quantity: Quantity) {
         if let Some(last) = found.last_mut() {
             let between = self.text[last.span.end..quantity.span.start].trim();
             let is_dash = matches!(between, "-" | "–" | "—" | "~" | "〜" | "～" | "至" | "到" | "から");
             let plain = |kind: QuantityKind| matches!(kind, QuantityKind::Cardinal | QuantityKind::Year);
-            if is_dash && last.value < quantity.value && (plain(last.kind) || last.kind == quantity.kind) {
+            let scale = if self.scale_inside(last.span) == 1 { self.scale_inside(quantity.span) } else { 1 };
+            let may_join = last.value < quantity.value && (plain(last.kind) || last.kind == quantity.kind);
+            if is_dash && may_join {
                 quantity.in_range = true;
                 last.in_range = true;
                 if plain(last.kind) && quantity.kind != QuantityKind::Code {
-                    let scale = self.scale_inside(quantity.span);
                     last.value = last.value.times(Decimal::from(scale)).unwrap_or(last.value);
                     last.kind = quantity.kind;
                 }
+            } else if may_join && plain(last.kind) && self.links_ends(between) {
+                // `4 to 6 million` means millions, `2 and 3 million` may not.
+                last.or = last.value.times(Decimal::from(scale)).filter(|scaled| *scaled != last.value).or(last.or);
             }
         }
         found.push(quantity);

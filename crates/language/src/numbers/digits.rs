@@ -13,8 +13,9 @@ const MOST_GROUPS: usize = 12;
 /// Digits of one group; a longer run is a code.
 const MOST_DIGITS: usize = 24;
 
-/// The digit that `c` is in its script.
-pub(crate) fn digit(c: char) -> Option<u8> {
+/// The digit that `c` is in its script, from 0 to 9.
+#[must_use]
+pub fn digit(c: char) -> Option<u8> {
     if c.is_ascii() {
         return c.is_ascii_digit().then(|| c as u8 - b'0');
     }
@@ -158,7 +159,9 @@ impl Reader<'_> {
     /// `COVID-19`, `F-16`, `Ту-154`: letters and a hyphen right before the digits.
     fn is_hyphenated_name(&self, at: usize) -> bool {
         let mut before = self.text[..at].chars().rev();
-        matches!(before.next(), Some('-' | '\u{2011}')) && before.next().is_some_and(char::is_alphabetic)
+        // In Hebrew the hyphen is that of a prefix such as `and`: `ו-3.6`.
+        let names = |c: char| c.is_alphabetic() && crate::script_of_char(c) != Some(crate::Script::Hebrew);
+        matches!(before.next(), Some('-' | '\u{2011}')) && before.next().is_some_and(names)
     }
 
     /// `3/4`: weak, since a slash parts many other things.

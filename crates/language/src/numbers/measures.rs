@@ -64,13 +64,18 @@ fn first_letter(c: char) -> char {
 impl Reader<'_> {
     /// The scale word after a number that ends at `at`, as a power of ten, with the place where it ends.
     pub(super) fn scale_after(&self, at: usize, start: usize, from: usize) -> Option<(i64, usize)> {
-        let next = self.text[at..].chars().next()?;
+        let begin = at + gap(&self.text[at..]);
+        let next = self.text[begin..].chars().next()?;
         if self.reads_han
             && let Some(scale) = han::scale(next)
         {
-            return Some((scale, at + next.len_utf8()));
+            return Some((scale, begin + next.len_utf8()));
         }
-        let begin = at + gap(&self.text[at..]);
+        // Words of these scripts are written to what follows.
+        if matches!(crate::script_of_char(next), Some(crate::Script::Thai | crate::Script::Hangul)) {
+            let (scale, length) = self.words?.scale_at(&self.text[begin..])?;
+            return Some((scale, begin + length));
+        }
         let is_letter =
             |c: &char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c) || *c == '\u{93C}';
         let length: usize =
@@ -107,6 +112,23 @@ impl Reader<'_> {
         })
     }
 
+    /// Where the words for a half after a number that ends at `at` end: `and a half`, `et demi`.
+    pub(super) fn half_after(&self, at: usize) -> Option<usize> {
+        let begin = at + gap(&self.text[at..]);
+        self.words?.halves.iter().find_map(|half| {
+            let mut end = begin;
+            for (index, word) in half.split('_').enumerate() {
+                let rest = &self.text[end..];
+                let space = if index == 0 { 0 } else { gap(rest) };
+                if (index > 0 && space == 0) || !rest[space..].starts_with(word) {
+                    return None;
+                }
+                end += space + word.len();
+            }
+            (!self.text[end..].chars().next().is_some_and(char::is_alphanumeric)).then_some(end)
+        })
+    }
+
     /// The power of ten that the scale words inside `span` make.
     pub(super) fn scale_inside(&self, span: Span) -> i64 {
         let Some(words) = self.words else { return 1 };
@@ -117,7 +139,7 @@ impl Reader<'_> {
             .max()
             .unwrap_or(1);
         let of_han = text.chars().filter(|_| self.reads_han).filter_map(han::scale).max().unwrap_or(1);
-        if text.starts_with(|c: char| c.is_alphabetic()) { 1 } else { of_words.max(of_han) }
+        of_words.max(of_han)
     }
 
     /// What a number that ends at `at` measures, with the place where the measure ends.

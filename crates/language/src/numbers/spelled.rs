@@ -29,6 +29,10 @@ struct Sum {
 impl Sum {
     /// The sum with `part`, or `None` where the part does not belong to it.
     fn with(mut self, part: Part) -> Option<Self> {
+        if let (Part::Teen(value), true) = (part, self.is_one_digit()) {
+            self.current += value;
+            return Some(self);
+        }
         if self.kind.is_some() {
             return None;
         }
@@ -38,7 +42,7 @@ impl Sum {
                 return Some(self);
             }
             Part::And => return None,
-            Part::Add(value) => self.add(value)?,
+            Part::Add(value) | Part::Teen(value) => self.add(value)?,
             Part::Times(value) => self.multiply(value)?,
             Part::Ordinal(value) if self.add(value).is_some() => self.kind = Some(QuantityKind::Ordinal),
             // `two thirds`: an ordinal that cannot be added is the denominator.
@@ -47,6 +51,12 @@ impl Sum {
         self.parts += 1;
         self.after_and = false;
         Some(self)
+    }
+
+    /// True for 1 to 9, cardinal or ordinal, which a teen may follow.
+    fn is_one_digit(&self) -> bool {
+        let may_go_on = self.kind.is_none() || self.kind == Some(QuantityKind::Ordinal);
+        may_go_on && self.parts == 1 && !self.after_and && self.total == 0 && (1..10).contains(&self.current)
     }
 
     fn add(&mut self, value: i64) -> Option<()> {
@@ -107,7 +117,7 @@ fn lowest_place(value: i64) -> i64 {
 impl Reader<'_> {
     /// The number in words that begins at `at`, the beginning of a word.
     pub(super) fn spelled_at(&self, at: usize) -> Option<Bare> {
-        let words = self.words?;
+        let words = self.words.filter(|words| words.may_begin(&self.text[at..]))?;
         let (mut sum, mut end, mut from, mut only) = (Sum::default(), at, at, None);
         for index in 0..MOST_WORDS {
             let Some(word_end) = word_end(self.text, from) else { break };
@@ -140,7 +150,7 @@ impl Reader<'_> {
         Some(Bare { span: Span::new(at, end), value, or: None, kind, spelled: true, weak })
     }
 
-    /// The parts of one word: itself, its compound, or, behind another part, without the conjunction before it.
+    /// The parts of one word: itself, its compound, or without the conjunction written before it.
     fn parts_of(&self, words: &NumberWords, word: &str, follows: bool) -> Vec<Part> {
         if let Some(part) = words.part(word) {
             return vec![part];
@@ -148,9 +158,12 @@ impl Reader<'_> {
         if self.compounds {
             return words.take_apart(word);
         }
-        let joined =
-            words.prefixes.iter().filter(|_| follows).find_map(|prefix| words.part(word.strip_prefix(prefix)?));
-        joined.map_or_else(Vec::new, |part| vec![Part::And, part])
+        let joined = words.prefixes.iter().find_map(|prefix| words.part(word.strip_prefix(prefix)?));
+        match joined {
+            Some(part) if follows => vec![Part::And, part],
+            Some(part) => vec![part],
+            None => Vec::new(),
+        }
     }
 }
 
