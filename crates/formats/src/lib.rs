@@ -36,7 +36,6 @@ mod subtitles;
 mod table;
 mod tmx;
 mod xliff;
-mod xliff_rules;
 mod xml;
 
 pub use decode::{Decoded, decode};

@@ -56,6 +56,17 @@ impl<'t> Tag<'t> {
         None
     }
 
+    /// Names and bytes of the values of all attributes, in order.
+    pub(crate) fn attributes(&self, text: &'t str) -> Vec<(&'t str, Span)> {
+        let mut found = Vec::new();
+        let mut rest = self.attributes;
+        while let Some((name, value, after)) = attribute(text, rest) {
+            found.push((name, value));
+            rest = after;
+        }
+        found
+    }
+
     /// The value of an attribute, entities decoded.
     pub(crate) fn get(&self, text: &str, name: &str) -> Option<String> {
         self.value(text, name).map(|span| decoded(span.of(text)))

@@ -7,7 +7,13 @@ use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
 use crate::inline::{self, Inline};
 use crate::pairs::{self, Declared, Row, Text};
 use crate::xml::{self, Element};
-use crate::{Content, ReadOptions, silence, xliff_rules};
+use crate::{Content, ReadOptions, silence};
+
+mod codes;
+mod fragments;
+mod modules;
+mod rules;
+mod schema;
 
 /// Reads a document.
 ///
@@ -28,7 +34,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
     let mut reader = Reader { file, rows: Vec::new(), problems, doc: None, source: None, target: None };
     let mut declared = Declared::default();
     if is_two {
-        xliff_rules::check(file, &root, reader.problems);
+        rules::check(file, &root, reader.problems);
         reader.source = reader.language(&root, "srcLang");
         reader.target = reader.language(&root, "trgLang");
     }
