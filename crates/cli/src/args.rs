@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use copydesk::InputFormat;
 use copydesk::model::{Confidence, LanguageTag, Severity};
 use copydesk_report::{CsvDialect, Format};
 
@@ -60,6 +61,10 @@ pub(crate) struct CheckArgs {
     /// Language of the target (BCP 47), overruling what the file says
     #[arg(long, value_name = "LANG", value_parser = language, help_heading = "Inputs")]
     pub(crate) target_lang: Option<LanguageTag>,
+
+    /// Format of PATH, overruling what its name and content say, such as xliff, po or text
+    #[arg(long, value_name = "FORMAT", help_heading = "Inputs")]
+    pub(crate) input_format: Option<InputFormat>,
 
     /// A names file with reference spellings, above the ones that come with copydesk: a CSV or TSV table, a list of
     /// right spellings, or an index (.cdn); can be given several times, and the first has the last word

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::model::{FileReview, Problem};
-use copydesk::{Fixed, InputFile, fix};
+use copydesk::{Fixed, InputFile, fix, is_unwritable};
 use similar::TextDiff;
 
 use crate::output::to_file;
@@ -19,7 +19,12 @@ pub(crate) const ROUNDS: usize = 4;
 /// Writes the safe suggestions of `review` into the file at `path`, whose content was `bytes`. What was done, or `None`
 /// when nothing is to be changed.
 pub(crate) fn fix_file(path: &Path, bytes: &[u8], review: &FileReview) -> Result<Option<Fixed>, Problem> {
-    let Some(fixed) = fix(&InputFile { name: &review.file, bytes }, review) else { return Ok(None) };
+    let file = InputFile { name: &review.file, bytes };
+    if is_unwritable(&file, review) {
+        let message = "fixes cannot be written into Office documents; change it by hand".to_owned();
+        return Err(Problem { file: Arc::clone(&review.file), line: None, message, fatal: false });
+    }
+    let Some(fixed) = fix(&file, review) else { return Ok(None) };
     let fail = |message: String| Problem { file: Arc::clone(&review.file), line: None, message, fatal: true };
     let now = fs::read(path).map_err(|error| fail(format!("cannot be read again: {}", reason(&error))))?;
     if now != bytes {

@@ -79,7 +79,7 @@ impl Checker {
             (Content::Article(target), Some(source)) => {
                 let source = self.read(&source, Side::Source)?;
                 problems.extend(source.problems);
-                vec![copydesk_align::align(article(source.content), target)]
+                vec![paired(article(source.content), target)]
             }
         };
         let bitexts: Vec<Bitext> = bitexts.into_iter().flat_map(sections).collect();
@@ -94,7 +94,7 @@ impl Checker {
             source_lang: self.settings.source_lang.clone(),
             target_lang: self.settings.target_lang.clone(),
             side,
-            format: None,
+            format: self.settings.input_format.filter(|_| side == Side::Target),
         };
         copydesk_formats::read(file.name, file.bytes, &options)
     }
@@ -144,6 +144,14 @@ impl Checker {
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
         findings
     }
+}
+
+/// Catalogues say themselves what belongs together; other texts are aligned.
+fn paired(source: Document, target: Document) -> Bitext {
+    copydesk_formats::pair_by_unit(source, target).unwrap_or_else(|both| {
+        let (source, target) = *both;
+        copydesk_align::align(source, target)
+    })
 }
 
 /// The one article that a source has to be: of a bilingual file, its target side.

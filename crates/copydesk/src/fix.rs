@@ -24,6 +24,15 @@ pub struct Fixed {
     pub changes: usize,
 }
 
+/// True when there are safe suggestions for `file` that cannot be written because it is an Office document, of which no
+/// place in the file's bytes is known.
+#[must_use]
+pub fn is_unwritable(file: &InputFile<'_>, review: &FileReview) -> bool {
+    let is_safe = |finding: &Finding| finding.suggestions.first().is_some_and(|first| first.safety == Safety::Safe);
+    let is_wanted = |finding: &&Finding| finding.quiet.is_none() && is_safe(finding);
+    copydesk_formats::is_office_document(file.bytes) && review.findings.iter().any(|finding| is_wanted(&finding))
+}
+
 /// `file` with the safe suggestions of `review` written in, or `None` when there is nothing to change. The review is that
 /// of these very bytes.
 #[must_use]

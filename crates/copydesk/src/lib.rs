@@ -12,10 +12,11 @@ mod silenced;
 
 pub use checker::{Checker, Input, InputFile};
 pub use copydesk_authority::{Authority, Entry, Index, IndexBuilder};
+pub use copydesk_formats::Format as InputFormat;
 pub use copydesk_model as model;
 pub use copydesk_model::Review;
 pub use copydesk_names::{Comparison, EvidenceKind, compare};
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, is_unwritable};
 pub use names::read_names;
 pub use settings::{Settings, UnknownRule};
 
@@ -24,8 +25,9 @@ pub fn rules() -> impl Iterator<Item = &'static model::CheckInfo> {
     copydesk_checks::ALL.iter().map(|check| check.info())
 }
 
-/// True when the name of a file says that it is of a known format. A file that is named is read whatever it is called.
+/// True when the name of a file in a folder says that it is of a known format. A file that is named is read whatever it is
+/// called.
 #[must_use]
 pub fn reads(name: &str) -> bool {
-    copydesk_formats::Format::of_name(name).is_some()
+    InputFormat::of_name_in_folder(name).is_some()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use copydesk_formats::Format as InputFormat;
 use copydesk_model::{CheckInfo, Confidence, LanguageTag, Severity};
 
 /// What to check and what to show.
@@ -12,6 +13,8 @@ pub struct Settings {
     pub source_lang: Option<LanguageTag>,
     /// Language of targets, overruling what files say.
     pub target_lang: Option<LanguageTag>,
+    /// The format of targets, overruling what their names and contents say.
+    pub input_format: Option<InputFormat>,
     /// Only these rules, when any are named.
     pub select: Vec<String>,
     /// Not these rules.
@@ -27,6 +30,7 @@ impl Default for Settings {
         Self {
             source_lang: None,
             target_lang: None,
+            input_format: None,
             select: Vec::new(),
             ignore: Vec::new(),
             severity: BTreeMap::new(),

@@ -1,5 +1,5 @@
-//! JSON of programs and of the wire: message catalogues (i18next, nested, ARB), Apple string catalogues (xcstrings), and
-//! ninjs news items.
+//! JSON of programs and of the wire: message catalogues (i18next, nested, ARB), Apple string catalogues (xcstrings), ninjs
+//! news items and JSON Feed.
 
 use copydesk_model::{BlockKind, FileText, LanguageTag, Problem, Span};
 
@@ -7,7 +7,7 @@ use crate::article::{self, Block};
 use crate::columns::problem;
 use crate::json::{self, JsonString, Value};
 use crate::pairs::{self, Declared, Row, Text};
-use crate::{Content, ReadOptions, language, marks, nested, plain_text};
+use crate::{Content, ReadOptions, json_feed, language, marks, nested, plain_text};
 
 /// Reads a JSON document, whatever of these it is.
 ///
@@ -27,6 +27,9 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         // Nothing is translated yet: the source alone can be read.
         return Ok(source_catalogue(file, source, strings, options));
     }
+    if json_feed::is_feed(&root, text) {
+        return Ok(json_feed::read(file, &root, options, problems));
+    }
     let item = match &root {
         Value::Array(items) => items.first().unwrap_or(&root),
         other => other,
@@ -37,8 +40,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
     let mut blocks = Vec::new();
     messages(file, &root, "", &mut blocks);
     let declared = root.get(text, "@@locale").and_then(|locale| locale.plain(text)?.parse().ok());
-    let settled = language::settle(options, options.side, declared.as_ref(), || article::sample(&blocks));
-    Ok(Content::Article(article::document(file, options.side, &blocks, &settled)))
+    Ok(language::messages(file, &blocks, declared.as_ref(), options))
 }
 
 /// Every string under its path, `menu.file.open`. Keys with `@` describe messages (ARB), `$` schemas.

@@ -51,6 +51,20 @@ pub(crate) struct Cells {
 }
 
 impl Cells {
+    /// Puts a text into its column.
+    pub(crate) fn fill(&mut self, column: Column, passage: Passage) {
+        let text = || passage.text().to_owned();
+        match column {
+            Column::Id => self.id = Some(text()),
+            Column::Doc => self.doc = Some(text()),
+            Column::SourceLang => self.source_lang = Some(text()),
+            Column::TargetLang => self.target_lang = Some(text()),
+            Column::Note => self.note = Some(text()),
+            Column::Source => self.source = Some(passage),
+            Column::Target => self.target = Some(passage),
+        }
+    }
+
     /// The row, numbered `number` from 1 where it has no id. Faults of its cells go to `problems`.
     pub(crate) fn row(self, number: usize, line: usize, file: &FileText, problems: &mut Vec<Problem>) -> Row {
         let mut language = |tag: Option<String>, column: &str| {

@@ -52,7 +52,7 @@ impl Decoded {
 /// First bytes of files that are no text, with what they are and what to do.
 const BINARY: &[(&[u8], &str)] = &[
     (b"%PDF-", "this is a PDF; export its text first"),
-    (b"PK\x03\x04", "this is a ZIP archive; unpack it, or export the text first"),
+    (b"PK\x03\x04", "this is a ZIP archive, which can only be read as a whole"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "this is an old Office document; save it as text first"),
     (b"{\\rtf", "this is rich text (RTF); save it as plain text first"),
     (b"\x89PNG", "this is a picture"),
@@ -97,7 +97,7 @@ pub fn decode(name: &str, bytes: &[u8], language: Option<&LanguageTag>) -> Resul
     Ok(decoded)
 }
 
-fn decode_text(name: &str, bytes: &[u8], language: Option<&LanguageTag>) -> Decoded {
+pub(crate) fn decode_text(name: &str, bytes: &[u8], language: Option<&LanguageTag>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(name, &bytes[length..], encoding, true);
     }

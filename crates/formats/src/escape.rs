@@ -20,10 +20,31 @@ pub fn escape(format: Format, text: &str) -> Option<Cow<'_, str>> {
         Format::Markdown => (!text.contains(MARKDOWN)).then_some(Cow::Borrowed(text)),
         // A quote or a delimiter is written otherwise in a quoted cell than in another.
         Format::Table => (!text.contains(['"', ',', ';'])).then_some(Cow::Borrowed(text)),
-        Format::JsonLines | Format::Json | Format::Po => Some(with_backslashes(text)),
-        Format::Html | Format::News | Format::Feed | Format::Xliff | Format::Tmx => Some(with_entities(text)),
+        Format::Wire => Some(Cow::Borrowed(text)),
+        Format::JsonLines | Format::Json | Format::Po | Format::Strings => Some(with_backslashes(text)),
+        Format::Html | Format::News | Format::Feed | Format::Xliff | Format::Tmx | Format::PropertyList => {
+            Some(with_entities(text))
+        }
+        // A quote or a sign at the start would make another kind of scalar of it.
+        Format::Yaml => (!text.contains(YAML)).then_some(Cow::Borrowed(text)),
+        Format::Fluent => (!text.contains(['{', '}'])).then_some(Cow::Borrowed(text)),
+        // Older programs read properties as Latin-1.
+        Format::Properties => Some(properties(text)),
+        Format::Docx | Format::Spreadsheet => None,
         // Android wants `\'` where RESX and Qt want the apostrophe itself.
         Format::Resources => (!text.contains(['\'', '"', '\\', '@', '?'])).then(|| with_entities(text)),
+    }
+}
+
+/// Characters that mean something in one style of scalar or another.
+const YAML: &[char] =
+    &['"', '\'', '\\', '#', ':', '-', '[', ']', '{', '}', ',', '&', '*', '!', '|', '>', '%', '@', '`', '?'];
+
+fn properties(text: &str) -> Cow<'_, str> {
+    if text.contains('\\') || text.starts_with(' ') {
+        Cow::Owned(text.replace('\\', "\\\\").replacen(' ', "\\ ", usize::from(text.starts_with(' '))))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{json_lines, markdown, po, subtitles, table, xml};
+use crate::{apple_strings, json_lines, language, markdown, po, subtitles, table, wire, xml};
 
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +34,22 @@ pub enum Format {
     Json,
     /// SubRip or WebVTT.
     Subtitles,
+    /// Fluent.
+    Fluent,
+    /// Java properties.
+    Properties,
+    /// A YAML catalogue.
+    Yaml,
+    /// Apple strings.
+    Strings,
+    /// An Apple property list in XML: plurals and strings.
+    PropertyList,
+    /// A message of the wire: IPTC 7901 or ANPA-1312.
+    Wire,
+    /// A Word document.
+    Docx,
+    /// A bilingual table in a spreadsheet.
+    Spreadsheet,
 }
 
 /// Every format with its name on the command line and the endings of file names that mean it.
@@ -51,6 +67,14 @@ const FORMATS: &[(Format, &str, &[&str])] = &[
     (Format::Resources, "resources", &["resx", "resw", "ts"]),
     (Format::Json, "json", &["json", "arb", "xcstrings", "ninjs"]),
     (Format::Subtitles, "subtitles", &["srt", "vtt"]),
+    (Format::Fluent, "fluent", &["ftl"]),
+    (Format::Properties, "properties", &["properties"]),
+    (Format::Yaml, "yaml", &["yml", "yaml"]),
+    (Format::Strings, "strings", &["strings"]),
+    (Format::PropertyList, "stringsdict", &["stringsdict"]),
+    (Format::Wire, "iptc7901", &["iptc", "anpa"]),
+    (Format::Docx, "docx", &["docx"]),
+    (Format::Spreadsheet, "xlsx", &["xlsx"]),
 ];
 
 /// Root elements that say which format an XML document is in.
@@ -72,6 +96,7 @@ const ROOTS: &[(&str, Format)] = &[
     ("resources", Format::Resources),
     ("TS", Format::Resources),
     ("root", Format::Resources),
+    ("plist", Format::PropertyList),
 ];
 
 impl Format {
@@ -90,10 +115,27 @@ impl Format {
         FORMATS.iter().find(|(_, _, endings)| endings.contains(&ending.as_str())).map(|(format, _, _)| *format)
     }
 
+    /// The same for a file that stands among others in a folder: endings that programs and their settings share (`.yml`,
+    /// `.ts`) mean a catalogue only where the name also says a language, `de.yml` or `app_de.ts`.
+    #[must_use]
+    pub fn of_name_in_folder(name: &str) -> Option<Self> {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_shared = ["yml", "yaml", "ts"].iter().any(|shared| shared.eq_ignore_ascii_case(ending));
+        Self::of_name(name).filter(|_| !is_shared || language::of_path(name).is_some())
+    }
+
+    /// Whether fixes can be written into files of this format; otherwise its readers know no place in the file's bytes.
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        !matches!(self, Self::Docx | Self::Spreadsheet)
+    }
+
     /// The format of a text, by what stands in it and else by its name. Anything is at least plain text.
     #[must_use]
     pub fn detect(name: &str, text: &str) -> Self {
         match Self::of_name(name) {
+            // Strings may have been converted to a property list.
+            Some(Self::Strings) if xml::root_name(text).is_some() => Self::PropertyList,
             Some(format) if format != Self::PlainText => format,
             _ => Self::of_content(text).unwrap_or(Self::PlainText),
         }
@@ -104,7 +146,9 @@ impl Format {
             let of_root = ROOTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(root)).map(|(_, format)| *format);
             return of_root.or_else(|| is_html(text).then_some(Self::Html));
         }
-        if json_lines::has_target(text) {
+        if wire::is_message(text) {
+            Some(Self::Wire)
+        } else if json_lines::has_target(text) {
             Some(Self::JsonLines)
         } else if table::has_header(text) {
             Some(Self::Table)
@@ -114,6 +158,8 @@ impl Format {
             Some(Self::Subtitles)
         } else if text.trim_start().starts_with("{\"") || text.trim_start().starts_with("{\n") {
             Some(Self::Json)
+        } else if apple_strings::is_strings(text) {
+            Some(Self::Strings)
         } else if markdown::has_front_matter(text) {
             Some(Self::Markdown)
         } else {
@@ -162,6 +208,15 @@ mod tests {
         assert_eq!(Format::detect("a.xml", "<?xml version='1.0'?>\n<nitf><body/></nitf>"), Format::News);
         assert_eq!(Format::detect("-", "<!DOCTYPE html><P>x"), Format::Html);
         assert_eq!(Format::detect("-", "# note\nmsgid \"\"\n"), Format::Po);
+    }
+
+    #[test]
+    fn a_folder_of_a_program_is_not_full_of_catalogues() {
+        for (name, is_read) in
+            [("docker-compose.yml", false), ("main.ts", false), ("de.yml", true), ("app_pt_BR.ts", true)]
+        {
+            assert_eq!(Format::of_name_in_folder(name).is_some(), is_read, "{name}");
+        }
     }
 
     #[test]

@@ -36,16 +36,7 @@ pub(crate) fn text(
     add(file, &mut flow, element, rules);
     let (passage, mut marks) = flow.finish();
     if has_placeholders {
-        let free = |span: copydesk_model::Span| marks.iter().all(|mark| !mark.span.overlaps(span));
-        let found: Vec<_> = crate::placeholders::placeholders(passage.text())
-            .into_iter()
-            .filter(|mark| {
-                free(mark.span)
-                    && !marks.iter().any(|own| mark.span.start < own.span.start && own.span.start < mark.span.end)
-            })
-            .collect();
-        marks.extend(found);
-        marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
+        marks = marks::merged(marks, crate::placeholders::placeholders(passage.text()));
     }
     Text { marks: marks::with_addresses(passage.text(), marks), passage, language: None }
 }

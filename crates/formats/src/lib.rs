@@ -4,19 +4,24 @@
 //! text into segments. Each format is one file. This crate knows no name, no check and no report, and opens no file: it
 //! is given bytes.
 
+mod apple_strings;
 mod article;
 mod blocks;
+mod by_unit;
 mod catalogue;
 mod columns;
 mod conventions;
 mod csv_rows;
 mod decode;
+mod docx;
 mod elements;
 mod escape;
 mod flow;
+mod fluent;
 mod format;
 mod inline;
 mod json;
+mod json_feed;
 mod json_lines;
 mod language;
 mod lines;
@@ -25,20 +30,28 @@ mod marks;
 mod markup;
 mod markup_article;
 mod nested;
+mod package;
 mod pairs;
 mod placeholders;
 mod plain_text;
 mod po;
+mod properties;
+mod property_list;
 mod reading;
 mod resources;
 mod silence;
+mod spreadsheet;
 mod subtitles;
 mod table;
 mod tmx;
+mod wire;
 mod xliff;
 mod xml;
+mod yaml;
 
+pub use by_unit::pair_by_unit;
 pub use decode::{Decoded, decode};
 pub use escape::escape;
 pub use format::Format;
+pub use package::is_package as is_office_document;
 pub use reading::{Content, ReadFile, ReadOptions, read};

@@ -28,14 +28,25 @@ pub(crate) fn message(text: &str) -> Vec<Mark> {
     with_addresses(text, crate::placeholders::placeholders(text))
 }
 
+/// The marks of a text together with the tags and addresses in it that none of them touches.
+pub(crate) fn with_tags_and_addresses(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
+    let tags = crate::placeholders::placeholders(text).into_iter();
+    let tags = tags.filter(|mark| matches!(mark.kind, MarkKind::Tag(_))).collect();
+    with_addresses(text, merged(marks, tags))
+}
+
 /// The marks of a text together with the addresses in it that none of them touches.
-pub(crate) fn with_addresses(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
-    let found = addresses(text);
+pub(crate) fn with_addresses(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
+    merged(marks, addresses(text))
+}
+
+/// Sorted marks together with those of `more` that touch none of them.
+pub(crate) fn merged(mut marks: Vec<Mark>, more: Vec<Mark>) -> Vec<Mark> {
     let free = |mark: &Mark| {
         let at = marks.partition_point(|other| other.span.end <= mark.span.start);
         marks.get(at).is_none_or(|other| other.span.start >= mark.span.end)
     };
-    let free: Vec<Mark> = found.into_iter().filter(free).collect();
+    let free: Vec<Mark> = more.into_iter().filter(free).collect();
     marks.extend(free);
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
     marks

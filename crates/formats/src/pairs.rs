@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use copydesk_model::{Bead, Bitext, BlockKind, Document, FileText, LanguageTag, Mark, Pairing, Passage, Segment, Side};
 
+use crate::article::{self, Block};
 use crate::language::{self, SAMPLE, Settled};
 use crate::{Content, ReadOptions};
 
@@ -38,6 +39,34 @@ pub(crate) struct Row {
 pub(crate) struct Declared {
     pub source: Option<LanguageTag>,
     pub target: Option<LanguageTag>,
+}
+
+/// A text that is not translated yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Untranslated {
+    pub unit: String,
+    pub text: Text,
+    pub silenced: Vec<String>,
+}
+
+/// The sources of a file in which nothing is translated yet: they alone can be read.
+pub(crate) fn sources(
+    file: &FileText,
+    found: Vec<Untranslated>,
+    declared: Option<&LanguageTag>,
+    options: &ReadOptions,
+) -> Content {
+    let blocks: Vec<Block> = found
+        .into_iter()
+        .map(|found| Block {
+            unit: Some(found.unit),
+            marks: found.text.marks,
+            silenced: found.silenced,
+            ..Block::new(BlockKind::Message, found.text.passage)
+        })
+        .collect();
+    let settled = language::settle(options, Side::Source, declared, || article::sample(&blocks));
+    Content::Article(article::document(file, options.side, &blocks, &settled))
 }
 
 /// The rows as bitexts: those of one `doc` are one article, in the order of the file.

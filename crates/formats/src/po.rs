@@ -3,13 +3,19 @@
 use copydesk_model::{BlockKind, FileText, LanguageTag, Passage, PassageBuilder, Problem, Span};
 
 use crate::columns::problem;
-use crate::pairs::{self, Declared, Row, Text};
+use crate::pairs::{self, Declared, Row, Text, Untranslated};
 use crate::{Content, ReadOptions, marks, silence};
 
 /// Reads a catalogue.
 pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Problem>) -> Result<Content, Problem> {
-    let mut reader =
-        Reader { file, entry: Entry::default(), field: Field::None, rows: Vec::new(), declared: Declared::default() };
+    let mut reader = Reader {
+        file,
+        entry: Entry::default(),
+        field: Field::None,
+        rows: Vec::new(),
+        untranslated: Vec::new(),
+        declared: Declared::default(),
+    };
     let mut at = 0;
     for (number, line) in file.text().split_inclusive('\n').enumerate() {
         if let Err(message) = reader.line(line, at) {
@@ -18,11 +24,14 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         at += line.len();
     }
     reader.finish_entry();
-    if reader.rows.is_empty() && !reader.has_header() {
+    if reader.rows.is_empty() && reader.untranslated.is_empty() && !reader.has_header() {
         return Err(problems
             .first()
             .cloned()
             .unwrap_or_else(|| problem(file, 1, "the catalogue has no entry (`msgid`)")));
+    }
+    if reader.rows.is_empty() {
+        return Ok(pairs::sources(file, reader.untranslated, reader.declared.source.as_ref(), options));
     }
     Ok(pairs::content(file, reader.rows, &reader.declared, options))
 }
@@ -59,6 +68,8 @@ struct Reader<'f> {
     entry: Entry,
     field: Field,
     rows: Vec<Row>,
+    /// Read only where nothing in the file is translated.
+    untranslated: Vec<Untranslated>,
     declared: Declared,
 }
 
@@ -185,6 +196,10 @@ impl Reader<'_> {
             let target = passage(self.file, spans);
             // An untranslated entry is a state of work, not an omission.
             if target.text().is_empty() {
+                if self.rows.is_empty() && form < 2 {
+                    let (unit, text) = (shorten(source.text()), text(source));
+                    self.untranslated.push(Untranslated { unit, text, silenced: silenced.clone() });
+                }
                 continue;
             }
             let number = if forms > 1 { format!("[{form}]") } else { String::new() };

@@ -7,8 +7,8 @@ use copydesk_model::{Bitext, Document, FileText, LanguageTag, Problem, Side};
 use crate::elements::Vocabulary;
 use crate::language::option;
 use crate::{
-    Format, catalogue, decode, json_lines, markdown, markup_article, plain_text, po, resources, subtitles, table, tmx,
-    xliff, xml,
+    Format, apple_strings, catalogue, decode, fluent, json_lines, markdown, markup_article, package, plain_text, po,
+    properties, property_list, resources, subtitles, table, tmx, wire, xliff, xml, yaml,
 };
 
 /// What the caller knows about a file.
@@ -61,6 +61,11 @@ pub struct ReadFile {
 /// # Errors
 /// When nothing of it can be read: it is empty, binary, damaged, or not what its name says.
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Problem> {
+    if package::is_package(bytes) {
+        let mut problems = Vec::new();
+        let content = package::read(name, bytes, options, &mut problems)?;
+        return Ok(ReadFile { content, problems });
+    }
     let decoded = decode(name, bytes, option(options, options.side))?;
     let mut problems: Vec<Problem> = decoded.damage.into_iter().collect();
     let format = options.format.unwrap_or_else(|| Format::detect(name, &decoded.text));
@@ -81,7 +86,17 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<ReadFile,
         Format::Tmx => tmx::read(&file, options, &mut problems)?,
         Format::Resources => resources::read(&file, options)?,
         Format::Json => catalogue::read(&file, options, &mut problems)?,
-        Format::Subtitles => subtitles::read(&file, options),
+        Format::Subtitles => subtitles::read(&file, options, &mut problems),
+        Format::Fluent => fluent::read(&file, options, &mut problems)?,
+        Format::Properties => properties::read(&file, options),
+        Format::Yaml => yaml::read(&file, options)?,
+        Format::Strings => apple_strings::read(&file, options, &mut problems),
+        Format::PropertyList => property_list::read(&file, options)?,
+        Format::Wire => wire::read(&file, options),
+        Format::Docx | Format::Spreadsheet => {
+            let message = format!("this is no {} file (it is no ZIP archive); save it again", format.as_str());
+            return Err(Problem { file: file.name().clone(), line: None, message, fatal: true });
+        }
     };
     Ok(ReadFile { content, problems })
 }

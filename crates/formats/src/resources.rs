@@ -2,7 +2,7 @@
 
 use copydesk_model::{BlockKind, FileText, Mark, MarkKind, Passage, PassageBuilder, Problem, Span};
 
-use crate::article::{self, Block};
+use crate::article::Block;
 use crate::inline::{self, Inline};
 use crate::pairs::{self, Declared, Row, Text};
 use crate::xml::{self, Element, Node};
@@ -15,16 +15,11 @@ use crate::{Content, ReadOptions, language, silence};
 pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Result<Content, Problem> {
     let root = xml::parse(file)?;
     match root.name {
-        "resources" => Ok(messages(file, android(file, &root), options)),
-        "root" => Ok(messages(file, resx(file, &root), options)),
+        "resources" => Ok(language::messages(file, &android(file, &root), None, options)),
+        "root" => Ok(language::messages(file, &resx(file, &root), None, options)),
         "TS" => Ok(linguist(file, &root, options)),
         _ => Err(xml::fault(file, root.tag.span.start, "the root element is none of `resources`, `root` and `TS`")),
     }
-}
-
-fn messages(file: &FileText, blocks: Vec<Block>, options: &ReadOptions) -> Content {
-    let settled = language::settle(options, options.side, None, || article::sample(&blocks));
-    Content::Article(article::document(file, options.side, &blocks, &settled))
 }
 
 fn message(unit: String, text: Text) -> Block {

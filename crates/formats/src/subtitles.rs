@@ -1,14 +1,15 @@
 //! Subtitles: SubRip (SRT) and WebVTT. Each cue is a block; its styling tags are marks, its lines one text.
 
-use copydesk_model::{BlockKind, FileText, LanguageTag, Span};
+use copydesk_model::{BlockKind, FileText, LanguageTag, Problem, Span};
 
 use crate::article::{self, Block};
+use crate::columns::problem;
 use crate::flow::Flow;
 use crate::markup::{Token, Tokens};
 use crate::{Content, ReadOptions, language, marks, silence};
 
-/// Reads subtitles.
-pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
+/// Reads subtitles. What players would drop is read all the same and told in `problems`, with its line.
+pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Problem>) -> Content {
     let mut reader = Reader {
         file,
         cue: None,
@@ -19,9 +20,22 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
         silenced: Vec::new(),
     };
     let mut at = 0;
-    for line in file.text().split_inclusive('\n') {
-        reader.line(line.trim_end_matches(['\n', '\r']), at);
+    let is_web = file.name().to_ascii_lowercase().ends_with(".vtt") || file.text().starts_with("WEBVTT");
+    for (number, line) in file.text().split_inclusive('\n').enumerate() {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        reader.line(bare, at);
         at += line.len();
+        let wrong = match is_web {
+            true if number == 0 && !bare.starts_with("WEBVTT") => Some("WebVTT begins with the line `WEBVTT`; add it"),
+            true if bare.contains("-->") && !is_exact(bare, '.') => {
+                Some("this is no time; write `00:00:01.000 --> 00:00:02.000`")
+            }
+            false if bare.contains("-->") && !is_exact(bare, ',') => {
+                Some("this is no time; write `00:00:01,000 --> 00:00:02,000`")
+            }
+            _ => None,
+        };
+        problems.extend(wrong.map(|message| Problem { fatal: false, ..problem(file, number + 1, message) }));
     }
     reader.finish_cue();
     let settled = language::settle(options, options.side, reader.language.as_ref(), || article::sample(&reader.blocks));
@@ -127,8 +141,29 @@ fn plain(flow: &mut Flow<'_>, text: &str, span: Span) {
 
 /// `00:00:01,000 --> 00:00:02,000`, with whatever settings behind it.
 fn is_timing(line: &str) -> bool {
+    line.split_once("-->").is_some_and(|(start, end)| is_time(start.trim()) && is_time(leading_time(end.trim_start())))
+}
+
+/// A timing as the formats define it: hours may be missing, fractions have three digits behind `mark`.
+fn is_exact(line: &str, mark: char) -> bool {
+    let is_exact = |time: &str| {
+        let Some((clock, fraction)) = time.split_once(mark) else { return false };
+        let parts: Vec<&str> = clock.split(':').collect();
+        let is_number = |part: &&str| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        (2..=3).contains(&parts.len())
+            && parts.iter().all(is_number)
+            && parts[1..].iter().all(|part| part.len() == 2)
+            && fraction.len() == 3
+            && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    };
     line.split_once("-->")
-        .is_some_and(|(start, end)| is_time(start.trim()) && is_time(end.split_whitespace().next().unwrap_or_default()))
+        .is_some_and(|(start, end)| is_exact(start.trim()) && is_exact(leading_time(end.trim_start())))
+}
+
+/// Settings may follow the time without a blank, as browsers read it.
+fn leading_time(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',')));
+    &text[..end.unwrap_or(text.len())]
 }
 
 fn is_time(text: &str) -> bool {

@@ -96,15 +96,8 @@ fn row(
     }
     let mut cells = Cells::default();
     for (cell, column) in record.cells.iter().zip(columns) {
-        match column {
-            Some(Column::Target) => cells.target = Some(cell.passage(file)),
-            Some(Column::Source) => cells.source = Some(cell.passage(file)),
-            Some(Column::Id) => cells.id = Some(cell.text(file)),
-            Some(Column::Doc) => cells.doc = Some(cell.text(file)),
-            Some(Column::SourceLang) => cells.source_lang = Some(cell.text(file)),
-            Some(Column::TargetLang) => cells.target_lang = Some(cell.text(file)),
-            Some(Column::Note) => cells.note = Some(cell.text(file)),
-            None => {}
+        if let Some(column) = column {
+            cells.fill(*column, cell.passage(file));
         }
     }
     Some(cells.row(number, line, file, problems))

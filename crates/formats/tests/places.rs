@@ -54,7 +54,8 @@ fn a_word_is_replaced_and_nothing_else_changes() {
         let file = read(&row[0], &bytes, &ReadOptions::target()).unwrap();
         let segment = find(&file.content, &row[2]).unwrap();
         let at = segment.text().find(&row[3]).unwrap();
-        let place = segment.passage.file_span(Span::new(at, at + row[3].len())).expect("a word without escapes");
+        let place = segment.passage.file_span(Span::new(at, at + row[3].len()));
+        let place = place.unwrap_or_else(|| panic!("{row:?} cannot be written"));
         let format = Format::detect(&row[0], &decoded.text);
         let mut changed = decoded.text.clone();
         changed.replace_range(place.start..place.end, &escape(format, "R2D2").unwrap());

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
-use copydesk::Settings;
 use copydesk::model::{Confidence, LanguageTag, Severity};
+use copydesk::{InputFormat, Settings};
 
 use crate::args::{CheckArgs, FailOn};
 
@@ -14,6 +14,8 @@ use crate::args::{CheckArgs, FailOn};
 pub(crate) struct Values {
     pub(crate) source_lang: Option<LanguageTag>,
     pub(crate) target_lang: Option<LanguageTag>,
+    /// Only the command line says it.
+    pub(crate) input_format: Option<InputFormat>,
     pub(crate) embedded_names: Option<bool>,
     /// All places together.
     pub(crate) names: Vec<PathBuf>,
@@ -34,6 +36,7 @@ impl Values {
         Self {
             source_lang: args.source_lang.clone(),
             target_lang: args.target_lang.clone(),
+            input_format: args.input_format,
             embedded_names: args.no_embedded_names.then_some(false),
             names: args.names.clone(),
             reference: args.reference.clone(),
@@ -78,6 +81,7 @@ impl Effective {
         Settings {
             source_lang: self.first(|values| values.source_lang.clone()).map(|(lang, _)| lang),
             target_lang: self.first(|values| values.target_lang.clone()).map(|(lang, _)| lang),
+            input_format: self.first(|values| values.input_format).map(|(format, _)| format),
             select: self.first(|values| values.select.clone()).map(|(rules, _)| rules).unwrap_or_default(),
             ignore: self.layers.iter().flat_map(|layer| layer.values.ignore.clone()).collect(),
             severity,

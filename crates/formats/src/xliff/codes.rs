@@ -259,7 +259,7 @@ impl<'t> Rules<'_, 't> {
                     is_open = true;
                 }
                 (Some("no" | "firstNo"), _) if is_open => {
-                    sequences.last_mut().into_iter().for_each(|last| last.push(*code))
+                    sequences.last_mut().into_iter().for_each(|last| last.push(*code));
                 }
                 _ => is_open = false,
             }

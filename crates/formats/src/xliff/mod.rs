@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
 
 use crate::inline::{self, Inline};
-use crate::pairs::{self, Declared, Row, Text};
+use crate::pairs::{self, Declared, Row, Text, Untranslated};
 use crate::xml::{self, Element};
 use crate::{Content, ReadOptions, silence};
 
@@ -31,7 +31,8 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         Some("2") => true,
         _ => return Err(xml::fault(file, root.tag.span.start, "the attribute `version` is neither 1.x nor 2.x")),
     };
-    let mut reader = Reader { file, rows: Vec::new(), problems, doc: None, source: None, target: None };
+    let mut reader =
+        Reader { file, rows: Vec::new(), untranslated: Vec::new(), problems, doc: None, source: None, target: None };
     let mut declared = Declared::default();
     if is_two {
         rules::check(file, &root, reader.problems);
@@ -51,13 +52,17 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         let translate = element.get(text, "translate").as_deref() != Some("no");
         reader.container(element, is_two, translate);
     }
-    let rows = reader.rows;
-    Ok(pairs::content(file, rows, &declared, options))
+    if reader.rows.is_empty() {
+        return Ok(pairs::sources(file, reader.untranslated, declared.source.as_ref(), options));
+    }
+    Ok(pairs::content(file, reader.rows, &declared, options))
 }
 
 struct Reader<'f, 'p> {
     file: &'f FileText,
     rows: Vec<Row>,
+    /// Read only where nothing in the file is translated.
+    untranslated: Vec<Untranslated>,
     problems: &'p mut Vec<Problem>,
     doc: Option<String>,
     source: Option<LanguageTag>,
@@ -109,10 +114,11 @@ impl Reader<'_, '_> {
             self.problems.push(xml::fault(self.file, unit.tag.span.start, "`<trans-unit>` has no `<source>`; add it"));
             return;
         };
+        let silenced = self.notes(unit);
         let Some(target) = unit.child("target") else {
+            self.push_source(id, source, &silenced);
             return;
         };
-        let silenced = self.notes(unit);
         let targets = self.segments(target);
         let sources: HashMap<String, &Element<'_>> =
             unit.child("seg-source").map(|source| self.segments(source).into_iter().collect()).unwrap_or_default();
@@ -150,12 +156,12 @@ impl Reader<'_, '_> {
                 self.problems.push(fault);
                 continue;
             };
-            let Some(target) = segment.child("target") else {
-                continue;
-            };
             let own = segment.get(self.file.text(), "id").unwrap_or_else(|| (number + 1).to_string());
             let name = if segments.len() == 1 { id.clone() } else { format!("{id}/{own}") };
-            self.push(name, source, target, &silenced, translate);
+            match segment.child("target") {
+                Some(target) => self.push(name, source, target, &silenced, translate),
+                None => self.push_source(name, source, &silenced),
+            }
         }
     }
 
@@ -165,11 +171,22 @@ impl Reader<'_, '_> {
         notes.iter().flat_map(|note| silence::silenced(&note.text(self.file.text()))).collect()
     }
 
+    fn push_source(&mut self, unit: String, source: &Element<'_>, silenced: &[String]) {
+        // Where some of it is translated, this is work not done yet.
+        if self.rows.is_empty() {
+            let text = inline::text(self.file, source, &|inner| rule(inner, self.file), true);
+            self.untranslated.push(Untranslated { unit, text, silenced: silenced.to_vec() });
+        }
+    }
+
     fn push(&mut self, unit: String, source: &Element<'_>, target: &Element<'_>, silenced: &[String], translate: bool) {
         let text = |element: &Element<'_>| inline::text(self.file, element, &|inner| rule(inner, self.file), true);
         let with = |text: Text, language: &Option<LanguageTag>| Text { language: language.clone(), ..text };
         let (source, target) = (with(text(source), &self.source), with(text(target), &self.target));
         if target.passage.text().is_empty() {
+            if self.rows.is_empty() {
+                self.untranslated.push(Untranslated { unit, text: source, silenced: silenced.to_vec() });
+            }
             return;
         }
         self.rows.push(Row {

@@ -20,10 +20,8 @@ impl<'t> Rules<'_, 't> {
             match self.names.element(element).as_deref() {
                 Some("gls:glossary") => self.glossary(element),
                 Some("res:resourceData") => self.resources(element),
-                Some("res:resourceItemRef") => {
-                    if self.get(element, "ref").is_some_and(|reference| !items.contains(&reference)) {
-                        self.report(element, "`ref` names no `<resourceItem>`".to_owned());
-                    }
+                Some("res:resourceItemRef") if self.get(element, "ref").is_some_and(|id| !items.contains(&id)) => {
+                    self.report(element, "`ref` names no `<resourceItem>`".to_owned());
                 }
                 Some("res:source" | "res:target") => {
                     let is_empty = element.inner.of(self.text()).trim().is_empty();

@@ -209,7 +209,8 @@ impl<'t> Rules<'_, 't> {
                 // The content of a module's element that holds anything is not ours to judge.
                 None if name.contains(':') && !is_core => {}
                 None => {
-                    self.report(child, format!("`<{}>` may not stand in `<{name}>`", child.tag.name.escape_debug()))
+                    let shown = child.tag.name.escape_debug();
+                    self.report(child, format!("`<{shown}>` may not stand in `<{name}>`"));
                 }
             }
         }
