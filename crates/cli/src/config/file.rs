@@ -183,6 +183,7 @@ impl ConfigFile {
         let values = Values {
             source_lang: contents.source_lang,
             target_lang: contents.target_lang,
+            input_format: None,
             embedded_names: contents.embedded_names,
             names,
             reference,
