@@ -14,6 +14,8 @@ mod buckets;
 mod compile;
 #[path = "src/container.rs"]
 mod container;
+#[path = "src/embedded_rows.rs"]
+mod embedded_rows;
 #[path = "src/entity_codes.rs"]
 mod entity_codes;
 #[path = "src/entry.rs"]
@@ -30,14 +32,16 @@ mod keys;
 mod lexicon_compile;
 #[path = "src/lexicon_layout.rs"]
 mod lexicon_layout;
+#[path = "src/listed.rs"]
+mod listed;
 #[path = "src/pool.rs"]
 mod pool;
-#[path = "src/problem.rs"]
-mod problem;
 #[path = "src/rows.rs"]
 mod rows;
 #[path = "src/text_key.rs"]
 mod text_key;
+#[path = "src/toml_row.rs"]
+mod toml_row;
 
 fn main() {
     let data = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data");
@@ -45,7 +49,7 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src");
 
-    let (entries, problems) = rows::read_files(&files(&data, rows::FOLDERS));
+    let (entries, problems) = embedded_rows::read_files(&files(&data, embedded_rows::FOLDERS));
     for problem in &problems {
         println!("cargo::warning={problem}");
     }

@@ -194,4 +194,40 @@ impl Entry {
             forms: Vec::new(),
         }
     }
+
+    /// Takes over what another source knows of the same entity. This one has the last word: its preferred forms stay the
+    /// preferred ones, and what it says is right or wrong stays so. A veto, an entity without forms, stays one.
+    pub fn merge(&mut self, other: Entry) {
+        if self.forms.is_empty() {
+            return;
+        }
+        for mut form in other.forms {
+            let same_language = |known: &&Form| known.lang == form.lang;
+            if self.forms.iter().filter(same_language).any(|known| known.text == form.text) {
+                continue;
+            }
+            let has_preferred = self.forms.iter().filter(same_language).any(|known| known.status == Status::Preferred);
+            if form.status == Status::Preferred && has_preferred {
+                form.status = Status::Accepted;
+            }
+            self.forms.push(form);
+        }
+        let fill = |own: &mut Vec<String>, others: Vec<String>| {
+            if own.is_empty() {
+                *own = others;
+            }
+        };
+        fill(&mut self.countries, other.countries);
+        fill(&mut self.roles, other.roles);
+        if self.native.is_empty() {
+            self.native = other.native;
+        }
+        if self.gender == Gender::Unknown {
+            self.gender = other.gender;
+        }
+        if self.years == (0, 0) {
+            self.years = other.years;
+        }
+        self.salience = self.salience.max(other.salience);
+    }
 }

@@ -120,6 +120,14 @@ impl Index {
         (0..).take(self.entity_count()).map(EntityNumber)
     }
 
+    /// All entities with their forms, in order.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        self.entities().map(|number| {
+            let forms = self.forms_of(number).map(|form| self.form(form).1.to_form()).collect();
+            Entry { forms, ..self.entity(number).to_entry() }
+        })
+    }
+
     /// The entity with this number.
     ///
     /// A number that came from another index, or a damaged one, gives an entity without a name.

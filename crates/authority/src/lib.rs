@@ -11,11 +11,16 @@ mod authority;
 mod buckets;
 mod compile;
 mod container;
+// The build script reads the embedded list with it.
+#[cfg(test)]
+mod embedded_rows;
 mod entity_codes;
 mod entry;
 mod error;
 mod family_rule;
+mod form_language;
 mod hash;
+mod import;
 mod index;
 mod keys;
 mod lexicon;
@@ -23,26 +28,31 @@ mod lexicon;
 #[cfg(test)]
 mod lexicon_compile;
 mod lexicon_layout;
+mod listed;
 mod mapped;
 mod names_columns;
 mod names_entities;
 mod names_file;
+mod names_table;
+mod names_writer;
 mod pool;
-// The build script reads the rows with these; the library tests them.
-#[cfg(test)]
-mod problem;
-#[cfg(test)]
 mod rows;
+mod spelling;
 mod text_key;
+mod toml_row;
 mod view;
+mod workbook;
 
 pub use authority::{Authority, EntityRef, FormRef, Forms};
 pub use compile::IndexBuilder;
 pub use entry::{EntityKind, Entry, Form, FormFlags, Gender, Status};
 pub use error::Error;
+pub use import::{Filter, Import, ImportFormat, Report, Told};
 pub use index::{EntityNumber, FormNumber, Index};
 pub use keys::{Keys, NearWord, skeleton};
 pub use lexicon::{Cue, Lexicon};
-pub use names_file::read_names;
+pub use listed::Listed;
+pub use names_file::{is_binary_names_file, read_listed, read_names};
+pub use names_writer::NamesWriter;
 pub use text_key::TextKey;
 pub use view::{EntityView, FormView, List};

@@ -1,7 +1,10 @@
 //! The columns of a names file: which of them its header has.
 
+use std::sync::LazyLock;
+
 use copydesk_model::LanguageTag;
 use csv::StringRecord;
+use rustc_hash::FxHashMap;
 
 /// A column that is known. `note` and all others are for the desk's own use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,34 +13,41 @@ pub(crate) enum Column {
     Type,
     Lang,
     Form,
+    /// Other right spellings in one cell.
+    Variants,
+    /// Wrong spellings in one cell.
+    Forbidden,
     Status,
+    /// When the spelling stopped to be what to write.
+    ValidTo,
 }
 
 /// The known columns by the names that desks give them.
-const NAMES: &[(&str, Column)] = &[
-    ("entity", Column::Entity),
-    ("entity_id", Column::Entity),
-    ("id", Column::Entity),
-    ("key", Column::Entity),
-    ("qid", Column::Entity),
-    ("type", Column::Type),
-    ("kind", Column::Type),
-    ("lang", Column::Lang),
-    ("language", Column::Lang),
-    ("locale", Column::Lang),
-    ("form", Column::Form),
-    ("name", Column::Form),
-    ("spelling", Column::Form),
-    ("status", Column::Status),
-];
+static NAMES: LazyLock<FxHashMap<&str, Column>> = LazyLock::new(|| {
+    let rows = include_str!("../data/import/headers.csv").lines().skip(1);
+    rows.filter_map(|row| row.split_once(',')).filter_map(|(column, name)| Some((name, column_of(column)?))).collect()
+});
+
+fn column_of(word: &str) -> Option<Column> {
+    Some(match word {
+        "entity" => Column::Entity,
+        "type" => Column::Type,
+        "lang" => Column::Lang,
+        "form" => Column::Form,
+        "variants" => Column::Variants,
+        "forbidden" => Column::Forbidden,
+        "status" => Column::Status,
+        "valid_to" => Column::ValidTo,
+        _ => return None,
+    })
+}
 
 /// Columns of other tables whose names could be languages.
 const NO_LANGUAGES: &[&str] = &["age", "no", "nr", "ref", "sex", "uri", "url"];
 
 impl Column {
     fn of(name: &str) -> Option<Self> {
-        let name = normal(name);
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, column)| *column)
+        NAMES.get(normal(name).as_str()).copied()
     }
 
     /// True when `name` heads a column of spellings.
@@ -47,7 +57,8 @@ impl Column {
 }
 
 fn normal(name: &str) -> String {
-    name.trim().to_lowercase().replace([' ', '-'], "_")
+    let name = name.split('(').next().unwrap_or_default();
+    name.trim().trim_start_matches('\u{FEFF}').to_lowercase().replace(['_', '-'], " ")
 }
 
 /// Where the columns of a table stand.
@@ -72,22 +83,32 @@ impl Columns {
         is_header.then_some(Self { known, languages })
     }
 
-    /// True for one spelling a row.
+    /// True for one spelling a row, or one with its variants.
     pub(crate) fn is_long(&self) -> bool {
-        self.place(Column::Form).is_some()
+        self.has(Column::Form)
+    }
+
+    /// True for a row that has all spellings of one language, whose entity may then go without an id.
+    pub(crate) fn is_stylebook(&self) -> bool {
+        self.is_long() && (self.has(Column::Variants) || self.has(Column::Forbidden))
     }
 
     /// Says which column is missing.
     pub(crate) fn check(&self) -> Result<(), String> {
         let cure =
             "write a header such as `entity,type,lang,form,status`, or `entity,type,en,fr` with a column a language";
-        if self.place(Column::Entity).is_none() {
+        if !self.has(Column::Entity) && !self.is_stylebook() {
             return Err(format!("the column `entity` is missing; {cure}"));
         }
-        if !self.is_long() && self.languages.is_empty() {
+        // A list of entities that are not to be used has no spellings.
+        if !self.is_long() && self.languages.is_empty() && !self.has(Column::Status) {
             return Err(format!("the column `form` is missing; {cure}"));
         }
         Ok(())
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.place(column).is_some()
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -108,4 +129,18 @@ impl Columns {
 fn is_language(name: &str) -> bool {
     let tag = name.parse::<LanguageTag>();
     !NO_LANGUAGES.contains(&normal(name).as_str()) && tag.is_ok_and(|tag| matches!(tag.primary().len(), 2 | 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_headers_names_a_column() {
+        let rows = include_str!("../data/import/headers.csv").lines().skip(1);
+        for row in rows {
+            let (column, name) = row.split_once(',').unwrap();
+            assert!(column_of(column).is_some() && normal(name) == name, "{row}");
+        }
+    }
 }

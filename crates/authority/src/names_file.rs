@@ -1,223 +1,111 @@
-//! A desk's names file: a table in long or wide form, or a list of right spellings.
+//! A desk's names file: a table or list of spellings, a workbook, a term base, or rows as the embedded list has them.
 //!
-//! Long form is one spelling a row (`entity,type,lang,form,status,note`), wide form one column a language
-//! (`entity,type,en,fr`). A row with a fault is told and left out; only a file that says nothing is refused.
+//! A row with a fault is told and left out; only a file that says nothing is refused.
 
 use std::sync::Arc;
 
-use copydesk_model::{LanguageTag, Problem};
-use csv::{ReaderBuilder, StringRecord};
+use copydesk_model::Problem;
 
-use crate::entry::{EntityKind, Entry, Status};
-use crate::names_columns::{Column, Columns};
-use crate::names_entities::Entities;
+use crate::entry::Entry;
+use crate::import::{Filter, Import, ImportFormat};
+use crate::listed::Listed;
+use crate::{names_table, rows, workbook};
 
-/// Faults told of one file; more say nothing new.
-const MOST_PROBLEMS: usize = 100;
-/// Bytes of the longest form. An index takes no longer one, and a quote that is never closed makes one.
-const LONGEST_FORM: usize = 1024;
-
-/// Reads the names file called `name`, in UTF-8 with or without a byte order mark.
+/// Reads the names file called `name`; text is UTF-8, with or without a byte order mark.
 ///
 /// Each fault is told with its line and cure. A fatal one means that the file has no names to use.
 #[must_use]
 pub fn read_names(name: &str, bytes: &[u8]) -> (Vec<Entry>, Vec<Problem>) {
-    let mut reader = Reader { file: Arc::from(name), entities: Entities::default(), problems: Vec::new(), more: 0 };
+    let (listed, problems) = read_listed(name, bytes);
+    (listed.into_iter().map(|listed| listed.entry).collect(), problems)
+}
+
+/// The same with the lines on which entities and forms stand.
+#[must_use]
+pub fn read_listed(name: &str, bytes: &[u8]) -> (Vec<Listed>, Vec<Problem>) {
+    match Shape::of(name, bytes) {
+        Shape::Workbook => workbook::read(name, bytes),
+        Shape::TermBase => term_base(name, bytes),
+        Shape::Rows => with_text(name, bytes, rows::read),
+        Shape::Table => with_text(name, bytes, names_table::read),
+    }
+}
+
+/// True when a names file is no text that can be decoded before it is read.
+#[must_use]
+pub fn is_binary_names_file(bytes: &[u8]) -> bool {
+    workbook::is_workbook(bytes)
+}
+
+/// How a names file is written.
+enum Shape {
+    /// XLSX, ODS, XLS.
+    Workbook,
+    /// TBX.
+    TermBase,
+    /// TOML.
+    Rows,
+    /// CSV, TSV, a list.
+    Table,
+}
+
+impl Shape {
+    fn of(name: &str, bytes: &[u8]) -> Self {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        let start =
+            bytes.iter().copied().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
+        match ending.as_str() {
+            _ if workbook::is_workbook(bytes) => Self::Workbook,
+            "tbx" | "tbxm" => Self::TermBase,
+            "toml" => Self::Rows,
+            "xml" if start == Some(b'<') => Self::TermBase,
+            _ => Self::Table,
+        }
+    }
+}
+
+fn with_text(
+    name: &str,
+    bytes: &[u8],
+    read: impl FnOnce(&str, &str) -> (Vec<Listed>, Vec<Problem>),
+) -> (Vec<Listed>, Vec<Problem>) {
     match std::str::from_utf8(bytes) {
-        Ok(text) => reader.read(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
+        Ok(text) => read(name, text.strip_prefix('\u{FEFF}').unwrap_or(text)),
         Err(error) => {
             let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-            reader.refuse(Some(line), "this is not UTF-8; save the file as UTF-8");
+            (Vec::new(), vec![fatal(name, Some(line), "this is not UTF-8; save the file as UTF-8")])
         }
-    }
-    reader.finish()
-}
-
-/// What was read so far of one file.
-struct Reader {
-    file: Arc<str>,
-    entities: Entities,
-    problems: Vec<Problem>,
-    /// Faults that are counted only.
-    more: usize,
-}
-
-impl Reader {
-    fn read(&mut self, text: &str) {
-        let Some(header) = text.lines().find(|line| !line.trim().is_empty()) else {
-            return self.refuse(None, "the file is empty; write a header and names below it, or one name a line");
-        };
-        let delimiter = delimiter_of(header);
-        let mut rows = Rows::new(text, delimiter);
-        let columns = rows.next().and_then(|(_, header)| Columns::of(&header));
-        match columns {
-            Some(columns) => {
-                if let Err(missing) = columns.check() {
-                    return self.refuse(Some(1), &missing);
-                }
-                rows.for_each(|(line, row)| self.row(line, &columns, &row));
-            }
-            None => self.list(text),
-        }
-        if self.entities.is_empty() {
-            self.refuse(None, "the file has no names; write one spelling a row");
-        }
-    }
-
-    fn row(&mut self, line: usize, columns: &Columns, row: &StringRecord) {
-        if row.iter().all(|cell| cell.trim().is_empty()) {
-            return;
-        }
-        let cell = |column: Column| columns.cell(row, column);
-        let entity = cell(Column::Entity);
-        if entity.is_empty() {
-            return self.note(line, "the entity is empty; give all spellings of one entity the same id");
-        }
-        let kind = match cell(Column::Type) {
-            "" => None,
-            word => match word.parse::<EntityKind>() {
-                Ok(kind) => Some(kind),
-                Err(message) => return self.note(line, &message),
-            },
-        };
-        let at = match self.entities.open(entity, kind) {
-            Ok(at) => at,
-            Err(message) => return self.note(line, &message),
-        };
-        if columns.is_long() {
-            if let Some(status) = self.status(line, cell(Column::Status)) {
-                self.form(line, at, cell(Column::Lang), cell(Column::Form), status);
-            }
-        } else {
-            for (lang, form) in columns.languages(row).filter(|(_, form)| !form.is_empty()) {
-                self.form(line, at, lang, form, None);
-            }
-        }
-    }
-
-    /// The status, `Some(None)` where the cell leaves it open; `None` after a fault.
-    #[allow(clippy::option_option, reason = "a fault is not an open status")]
-    fn status(&mut self, line: usize, word: &str) -> Option<Option<Status>> {
-        if word.is_empty() {
-            return Some(None);
-        }
-        match word.parse() {
-            Ok(status) => Some(Some(status)),
-            Err(message) => {
-                self.note(line, &message);
-                None
-            }
-        }
-    }
-
-    fn form(&mut self, line: usize, entity: usize, lang: &str, form: &str, status: Option<Status>) {
-        if form.is_empty() {
-            return self.note(line, "the form is empty; write the spelling, or remove the row");
-        }
-        if form.len() > LONGEST_FORM {
-            return self.note(line, "the form is longer than 1,024 bytes; look for a quote that is not closed");
-        }
-        match language(lang) {
-            Ok(lang) => self.entities.add_form(entity, &lang, form, status),
-            Err(message) => self.note(line, &message),
-        }
-    }
-
-    /// One right spelling a line.
-    fn list(&mut self, text: &str) {
-        let mut lines = (1..).zip(text.lines()).map(|(line, form)| (line, unquoted(form.trim())));
-        let lines = lines.by_ref().filter(|(_, form)| !form.is_empty() && !form.starts_with('#'));
-        for (n, (line, form)) in lines.enumerate() {
-            if form.len() > LONGEST_FORM {
-                self.note(line, "the spelling is longer than 1,024 bytes; write one a line");
-            } else if form.contains([',', ';', '\t']) {
-                let cure = "write one spelling a line, or a header with `entity` and `form` above the table";
-                self.note(line, &format!("`{}` is more than a spelling; {cure}", form.escape_debug()));
-            } else if n > 0 || !Column::is_form_header(form) {
-                self.entities.add_listed(form);
-            }
-        }
-    }
-
-    fn note(&mut self, line: usize, message: &str) {
-        if self.problems.len() < MOST_PROBLEMS {
-            let file = Arc::clone(&self.file);
-            self.problems.push(Problem { file, line: Some(line), message: message.to_owned(), fatal: false });
-        } else {
-            self.more += 1;
-        }
-    }
-
-    fn refuse(&mut self, line: Option<usize>, message: &str) {
-        let file = Arc::clone(&self.file);
-        self.problems.push(Problem { file, line, message: message.to_owned(), fatal: true });
-    }
-
-    fn finish(mut self) -> (Vec<Entry>, Vec<Problem>) {
-        if self.more > 0 {
-            let message = format!("{} more rows have faults; mend these first", self.more);
-            self.problems.push(Problem { file: self.file, line: None, message, fatal: false });
-        }
-        (self.entities.finish(), self.problems)
     }
 }
 
-/// The rows of a table that are not empty, each with the line on which it begins.
-struct Rows<'t> {
-    text: &'t str,
-    records: csv::StringRecordsIntoIter<&'t [u8]>,
-}
-
-impl<'t> Rows<'t> {
-    fn new(text: &'t str, delimiter: u8) -> Self {
-        let reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-        Self { text, records: reader.into_records() }
+/// A term base is read as `names import tbx` reads it, and what that would count is told.
+fn term_base(name: &str, bytes: &[u8]) -> (Vec<Listed>, Vec<Problem>) {
+    let filter = Filter::default();
+    let mut listed = Vec::new();
+    let mut take = |one| {
+        listed.push(one);
+        Ok(())
+    };
+    let mut import = Import::new(ImportFormat::Tbx, &filter, &mut take);
+    let _ = import.read(name, bytes);
+    let report = import.finish();
+    let file: Arc<str> = Arc::from(name);
+    let told = report.told.into_iter().map(|one| Problem {
+        file: Arc::clone(&file),
+        line: Some(one.line),
+        message: format!("{}: {} {}, of which this is the first", one.done, one.count, one.what),
+        fatal: false,
+    });
+    let mut problems: Vec<Problem> = report.problems.into_iter().chain(told).collect();
+    if listed.is_empty() && !problems.iter().any(|problem| problem.fatal) {
+        problems.push(fatal(name, None, "the file has no terms"));
     }
+    (listed, problems)
 }
 
-impl Iterator for Rows<'_> {
-    type Item = (usize, StringRecord);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let row = self.records.by_ref().find_map(Result::ok)?;
-        let (line, byte) = row.position().map_or((1, 0), |at| (at.line(), at.byte()));
-        // The reader passes over empty lines only after it has noted where it is.
-        let rest = usize::try_from(byte).ok().and_then(|byte| self.text.as_bytes().get(byte..)).unwrap_or_default();
-        let skipped = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n');
-        Some((usize::try_from(line).unwrap_or(usize::MAX).saturating_add(skipped.count()), row))
-    }
-}
-
-/// The delimiter that stands most often in the first line; a comma when none does.
-fn delimiter_of(header: &str) -> u8 {
-    let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
-}
-
-fn unquoted(form: &str) -> &str {
-    form.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(form).trim()
-}
-
-/// The language of a form as an index keeps it: the primary subtag, and the script for Chinese in traditional letters.
-fn language(tag: &str) -> Result<String, String> {
-    if tag.is_empty() {
-        return Ok(String::new());
-    }
-    let read: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
-    if read.primary().len() > 3 {
-        return Err(format!(
-            "`{}` is no language tag; write one such as `en`, `pt-BR` or `zh-Hant` (BCP 47)",
-            tag.escape_debug()
-        ));
-    }
-    let is_traditional =
-        read.script() == Some("Hant") || (read.script().is_none() && matches!(read.region(), Some("TW" | "HK" | "MO")));
-    Ok(match read.primary() {
-        "und" => String::new(),
-        "zh" if is_traditional => "zh-Hant".to_owned(),
-        primary => primary.to_owned(),
-    })
+/// A fault for which a file is refused.
+pub(crate) fn fatal(name: &str, line: Option<usize>, message: &str) -> Problem {
+    Problem { file: Arc::from(name), line, message: message.to_owned(), fatal: true }
 }
 
 #[cfg(test)]
@@ -226,6 +114,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::names_table::MOST_PROBLEMS;
 
     /// Forms as `entity type lang form status family`, and problems, of a file in `fixtures/names-files`.
     fn read(name: &str) -> (Vec<String>, Vec<String>) {

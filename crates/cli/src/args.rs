@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use copydesk::ImportFormat;
 use copydesk::InputFormat;
 use copydesk::model::{Confidence, LanguageTag, Severity};
 use copydesk_report::{CsvDialect, Format};
@@ -66,8 +67,9 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", help_heading = "Inputs")]
     pub(crate) input_format: Option<InputFormat>,
 
-    /// A names file with reference spellings, above the ones that come with copydesk: a CSV or TSV table, a list of
-    /// right spellings, or an index (.cdn); can be given several times, and the first has the last word
+    /// A names file with reference spellings, above the ones that come with copydesk: a table (CSV, TSV, XLSX), a list of
+    /// right spellings, a term base (TBX), rows (TOML), or an index (.cdn); can be given several times, and the first has
+    /// the last word
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Names")]
     pub(crate) names: Vec<PathBuf>,
 
@@ -166,6 +168,8 @@ pub(crate) struct CheckArgs {
 pub(crate) enum NamesCommand {
     /// Say whether two spellings are one name, and why
     Compare(CompareArgs),
+    /// Make a names file from a stylebook, a term base, Wikidata, JRC-Names, GeoNames and others
+    Import(ImportArgs),
     /// Compile names files into one index that opens at once
     Build(BuildArgs),
 }
@@ -195,10 +199,66 @@ pub(crate) struct CompareArgs {
     pub(crate) tsv: bool,
 }
 
+/// Arguments of `names import`.
+#[derive(Args, Debug)]
+#[command(after_long_help = IMPORT_FORMATS)]
+pub(crate) struct ImportArgs {
+    /// What the files are: stylebook, tbx, wikidata, wikidata-query, jrc-names, paranames, geonames, ftm, marc or skos
+    #[arg(value_name = "FORMAT", value_parser = import_format)]
+    pub(crate) format: ImportFormat,
+
+    /// Files, packed (gzip, bzip2, zstd) or not; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The names file to write: .csv, .tsv, or an index (.cdn)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: PathBuf,
+
+    /// Keep only spellings of these languages (BCP 47)
+    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = language)]
+    pub(crate) languages: Vec<LanguageTag>,
+
+    /// Language of spellings that the file gives none (BCP 47)
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) assume_lang: Option<LanguageTag>,
+
+    /// Keep only entities of these classes: Q5 or Q5=person (wikidata), P or PPLC (geonames), Person (ftm), PER (paranames)
+    #[arg(long, value_name = "CLASS", value_delimiter = ',')]
+    pub(crate) class: Vec<String>,
+
+    /// Keep only entities of these countries: Q183 (wikidata), DE (geonames, ftm)
+    #[arg(long, value_name = "COUNTRY", value_delimiter = ',')]
+    pub(crate) country: Vec<String>,
+
+    /// Keep only items that so many Wikipedias have an article on (wikidata)
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) min_sitelinks: u32,
+
+    /// Print troubles, nothing else
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// What each format is, for the help.
+const IMPORT_FORMATS: &str = "\
+Formats:
+  stylebook       a house stylebook as CSV, TSV, XLSX or ODS: entity, type, lang, preferred, variants, forbidden
+  tbx             TermBase eXchange, version 2 (martif) or 3 (DCA or DCT)
+  wikidata        a dump in JSON, or entities as the API gives them
+  wikidata-query  the answer of the query service: SPARQL JSON, CSV or TSV
+  jrc-names       JRC-Names, a table of id, type, language, name
+  paranames       ParaNames, a table of Wikidata id, English, label, language, type
+  geonames        allCountries.txt and alternateNamesV2.txt, in this order
+  ftm             FollowTheMoney entities in JSON lines, as OpenSanctions has them
+  marc            authority records in MARCXML, as VIAF, GND and the Library of Congress have them
+  skos            SKOS in Turtle, RDF/XML or JSON-LD";
+
 /// Arguments of `names build`.
 #[derive(Args, Debug)]
 pub(crate) struct BuildArgs {
-    /// Names files: CSV or TSV tables, lists of right spellings
+    /// Names files: tables (CSV, TSV, XLSX), lists of right spellings, term bases (TBX), rows (TOML), other indices; of
+    /// two that have an entity, the first has the last word
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 
@@ -282,6 +342,13 @@ fn language(text: &str) -> Result<LanguageTag, String> {
 fn format(name: &str) -> Result<Format, String> {
     Format::from_str(name).map_err(|unknown| {
         let meant = did_you_mean(name, Format::ALL.iter().map(|format| format.name()));
+        format!("{unknown}{meant}")
+    })
+}
+
+fn import_format(name: &str) -> Result<ImportFormat, String> {
+    name.parse().map_err(|unknown| {
+        let meant = did_you_mean(name, ImportFormat::ALL.iter().map(|format| format.name()));
         format!("{unknown}{meant}")
     })
 }

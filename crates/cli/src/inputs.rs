@@ -52,7 +52,8 @@ impl Input {
     }
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Problem {
+/// Says that an input cannot be read, and why.
+pub(crate) fn unreadable(name: &str, error: &io::Error) -> Problem {
     let cure = match error.kind() {
         io::ErrorKind::NotFound => "; check the path",
         io::ErrorKind::PermissionDenied => "; allow reading it",

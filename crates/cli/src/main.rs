@@ -31,6 +31,7 @@ fn main() -> std::process::ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(args) => commands::check::run(&args),
         Command::Names(NamesCommand::Compare(args)) => commands::names_compare::run(&args),
+        Command::Names(NamesCommand::Import(args)) => commands::names_import::run(&args),
         Command::Names(NamesCommand::Build(args)) => commands::names_build::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Init => commands::init::run(),

@@ -1,8 +1,9 @@
 //! Names files, read from tables and lists or opened as an index.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use copydesk::{Authority, Entry, Index, InputFile};
+use copydesk::{Authority, Entry, Index, IndexBuilder, InputFile};
 
 use crate::inputs::Input;
 use crate::refusal::Refusal;
@@ -27,8 +28,12 @@ pub(crate) fn is_index(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(INDEX))
 }
 
-/// The entities of a table or list. Faulty rows are told.
+/// The entities of a names file of any shape. Faulty rows are told.
 pub(crate) fn read(path: &Path) -> Result<Vec<Entry>, Refusal> {
+    if is_index(path) {
+        let index = Index::open(path).and_then(|index| index.verify().map(|()| index));
+        return Ok(index.map_err(|error| Refusal::new(error.to_string()))?.entries().collect());
+    }
     let refuse = |problem: copydesk::model::Problem| Refusal::new(problem.to_string());
     let input = Input::of(path, "<stdin>");
     let bytes = input.read().map_err(refuse)?;
@@ -37,4 +42,31 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Entry>, Refusal> {
         eprintln!("warning: {problem}");
     }
     Ok(entries)
+}
+
+/// Entities of several sources, each once: where two have one, the earlier has the last word.
+#[derive(Default)]
+pub(crate) struct Merging {
+    entries: Vec<Entry>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Merging {
+    /// Adds an entity, or what is new of it.
+    pub(crate) fn add(&mut self, entry: Entry) {
+        match self.by_id.get(&entry.id) {
+            Some(known) => self.entries[*known].merge(entry),
+            None => {
+                self.by_id.insert(entry.id.clone(), self.entries.len());
+                self.entries.push(entry);
+            }
+        }
+    }
+
+    /// An index of them.
+    pub(crate) fn build(self) -> Result<IndexBuilder, String> {
+        let mut builder = IndexBuilder::new();
+        self.entries.iter().try_for_each(|entry| builder.add(entry)).map_err(|error| error.to_string())?;
+        Ok(builder)
+    }
 }

@@ -11,13 +11,15 @@ mod settings;
 mod silenced;
 
 pub use checker::{Checker, Input, InputFile};
-pub use copydesk_authority::{Authority, Entry, Index, IndexBuilder};
+pub use copydesk_authority::{
+    Authority, Entry, Filter, Import, ImportFormat, Index, IndexBuilder, Listed, NamesWriter, Report,
+};
 pub use copydesk_formats::Format as InputFormat;
 pub use copydesk_model as model;
 pub use copydesk_model::Review;
 pub use copydesk_names::{Comparison, EvidenceKind, compare};
 pub use fix::{Fixed, fix, is_unwritable};
-pub use names::read_names;
+pub use names::{read_listed, read_names};
 pub use settings::{Settings, UnknownRule};
 
 /// What every check says about itself, in the order in which they are listed.

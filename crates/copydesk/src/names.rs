@@ -1,21 +1,37 @@
 //! The desk's own reference spellings.
 
-use copydesk_authority::Entry;
+use copydesk_authority::{Entry, Listed, is_binary_names_file};
 use copydesk_formats::decode;
 use copydesk_model::Problem;
 
 use crate::InputFile;
 
-/// The entities of a names file (a table or a list of spellings) in any encoding, and what is wrong with its rows.
+/// The entities of a names file (a table, a list of spellings, a workbook, a term base, rows in TOML) in any encoding, and
+/// what is wrong with its rows.
 ///
 /// # Errors
-/// When it is no text, or has no names.
+/// When it cannot be read, or has no names.
 pub fn read_names(file: &InputFile<'_>) -> Result<(Vec<Entry>, Vec<Problem>), Problem> {
-    let decoded = decode(file.name, file.bytes, None)?;
-    let (entries, mut problems) = copydesk_authority::read_names(file.name, decoded.text.as_bytes());
+    let (listed, problems) = read_listed(file)?;
+    Ok((listed.into_iter().map(|one| one.entry).collect(), problems))
+}
+
+/// The same with the lines on which entities and forms stand.
+///
+/// # Errors
+/// As [`read_names`].
+pub fn read_listed(file: &InputFile<'_>) -> Result<(Vec<Listed>, Vec<Problem>), Problem> {
+    let (listed, mut problems, damage) = if is_binary_names_file(file.bytes) {
+        let (listed, problems) = copydesk_authority::read_listed(file.name, file.bytes);
+        (listed, problems, Vec::new())
+    } else {
+        let decoded = decode(file.name, file.bytes, None)?;
+        let (listed, problems) = copydesk_authority::read_listed(file.name, decoded.text.as_bytes());
+        (listed, problems, decoded.damage.into_iter().collect())
+    };
     if let Some(at) = problems.iter().position(|problem| problem.fatal) {
         return Err(problems.swap_remove(at));
     }
-    problems.splice(0..0, decoded.damage);
-    Ok((entries, problems))
+    problems.splice(0..0, damage);
+    Ok((listed, problems))
 }

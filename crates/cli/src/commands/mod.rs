@@ -7,3 +7,4 @@ pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod names_build;
 pub(crate) mod names_compare;
+pub(crate) mod names_import;

@@ -1,9 +1,7 @@
 //! `copydesk names build`: names files become one index that opens at once.
 
-use copydesk::IndexBuilder;
-
 use crate::args::BuildArgs;
-use crate::names;
+use crate::names::{self, Merging};
 use crate::output::to_file;
 use crate::refusal::{Refusal, reason};
 use crate::status::Status;
@@ -13,12 +11,11 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Status, Refusal> {
     if !names::is_index(&args.output) {
         return Err(Refusal::new(format!("{shown}: an index is known by its ending; write -o NAME.cdn")));
     }
-    let mut builder = IndexBuilder::new();
+    let mut merging = Merging::default();
     for file in &args.files {
-        for entry in names::read(file)? {
-            builder.add(&entry).map_err(|error| Refusal::new(error.to_string()))?;
-        }
+        names::read(file)?.into_iter().for_each(|entry| merging.add(entry));
     }
+    let builder = merging.build().map_err(Refusal::new)?;
     let written = to_file(&args.output, |mut out| builder.write_to(&mut out));
     written.map_err(|error| Refusal::new(format!("{shown} cannot be written: {}", reason(&error))))?;
     Ok(Status::Clean)
