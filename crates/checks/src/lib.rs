@@ -19,6 +19,7 @@ mod empty_translation;
 mod end_mark;
 mod facts;
 mod figures;
+mod foreign;
 mod gaps;
 mod handle_changed;
 mod hashtag_changed;
@@ -34,6 +35,7 @@ mod number_mismatch;
 mod omitted_paragraph;
 mod omitted_sentence;
 mod pairs;
+mod partly_untranslated;
 mod punctuation_end;
 mod repeated_word;
 mod spacing;
@@ -61,6 +63,7 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &added_sentence::AddedSentence,
     &empty_translation::EmptyTranslation,
     &untranslated::Untranslated,
+    &partly_untranslated::PartlyUntranslated,
     &repeated_word::RepeatedWord,
     &capitalisation::Capitalisation,
     &spacing::Spacing,
