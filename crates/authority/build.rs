@@ -10,6 +10,8 @@ use std::{env, fs};
 
 #[path = "src/buckets.rs"]
 mod buckets;
+#[path = "src/cldr.rs"]
+mod cldr;
 #[path = "src/compile.rs"]
 mod compile;
 #[path = "src/container.rs"]

@@ -2,16 +2,21 @@
 
 use copydesk_model::Problem;
 
+use crate::cldr;
 use crate::entry::{EntityKind, Entry, Form, Status};
 use crate::rows;
 
 /// The folders of `data/` that hold entities, in the order in which they are read.
-pub(crate) const FOLDERS: &[&str] = &["people", "organisations", "places", "nationalities"];
+pub(crate) const FOLDERS: &[&str] = &["people", "organisations", "places", "nationalities", cldr::FOLDER];
 
 /// Reads rows from files of `data/`, given as name and text.
 pub(crate) fn read_files(files: &[(String, String)]) -> (Vec<Entry>, Vec<Problem>) {
     let (mut entries, mut problems) = (Vec::new(), Vec::new());
     for (name, text) in files {
+        if name.starts_with(cldr::FOLDER) {
+            cldr::fill_in(name, text, &mut entries, &mut problems);
+            continue;
+        }
         if let Some((lang, _)) = name.strip_prefix("nationalities/").and_then(|rest| rest.split_once('.')) {
             read_nationalities(lang, text, &mut entries);
             continue;
@@ -52,10 +57,13 @@ pub(crate) mod tests {
     pub(crate) fn files() -> Vec<(String, String)> {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
         // A folder without rows is not kept by git.
-        let listed = FOLDERS.iter().filter_map(|folder| fs::read_dir(data.join(folder)).ok()).flatten();
-        let mut paths: Vec<_> = listed.map(|entry| entry.unwrap().path()).collect();
+        let listed = FOLDERS.iter().filter_map(|folder| fs::read_dir(data.join(folder)).ok()).flat_map(|listed| {
+            let mut paths: Vec<_> = listed.map(|entry| entry.unwrap().path()).collect();
+            paths.sort();
+            paths
+        });
+        let mut paths: Vec<_> = listed.collect();
         paths.retain(|path| path.extension().is_some_and(|end| end == "toml" || end == "csv"));
-        paths.sort();
         let name = |path: &Path| path.strip_prefix(&data).unwrap().to_str().unwrap().replace('\\', "/");
         paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
     }

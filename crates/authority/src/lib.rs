@@ -9,6 +9,9 @@
 
 mod authority;
 mod buckets;
+// The build script reads rows of CLDR with it.
+#[cfg(test)]
+mod cldr;
 mod compile;
 mod container;
 // The build script reads the embedded list with it.
