@@ -13,8 +13,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
-use copydesk::model::{Bead, Bitext, Document, Finding, LanguageOrigin, LanguageTag, Pairing, Role, Segment, Side};
+use copydesk::model::{
+    Bead, Bitext, BlockKind, Document, Finding, LanguageOrigin, LanguageTag, Pairing, Place, Role, Segment, Side,
+};
 use copydesk::{Authority, Checker, Settings};
+use copydesk_formats::{Content, ReadOptions};
 use wrong_today::{Answer, Wrong, assert_listed, fixtures, rows};
 
 /// A row of a fixture.
@@ -83,13 +86,69 @@ fn read(rule: &str) -> Vec<Row> {
     rows.into_iter().map(row).collect()
 }
 
+/// Rules for the texts of programs: their rows are messages with placeholders and tags, not prose.
+const OF_MESSAGES: &[&str] = &[
+    "placeholder-mismatch",
+    "icu-message",
+    "tag-mismatch",
+    "tag-spacing",
+    "markup-syntax",
+    "escape-changed",
+    "accelerator",
+    "fluent",
+];
+
+/// Rules for what only the reader of a format sees: the file that their rows are read from, one row a line, with what
+/// stands before them all, before and after each, and behind them all.
+const READ_AS: &[(&str, &str, [&str; 4])] = &[
+    ("android", "strings.xml", ["<resources>", "<string name=\"a\">", "</string>", "</resources>"]),
+    ("properties", "a.properties", ["", "a=", "", ""]),
+    ("plural-forms", "a.properties", ["", "", "", ""]),
+    (
+        "length-limit",
+        "a.xlf",
+        [
+            "<xliff version=\"1.2\"><file source-language=\"en\"><body>",
+            "<trans-unit id=\"a\" maxwidth=\"20\" size-unit=\"char\"><source>a</source><target>",
+            "</target></trans-unit>",
+            "</body></file></xliff>",
+        ],
+    ),
+];
+
 /// What `rule` finds in a story.
 fn check(rule: &str, story: &[Row]) -> Vec<Finding> {
     let settings = Settings { select: vec![rule.to_owned()], ..Settings::default() };
-    Checker::new(settings, Authority::embedded()).findings(&bitext(story))
+    let bitext = match READ_AS.iter().find(|(id, _, _)| *id == rule) {
+        Some((_, name, parts)) => read_as(name, parts, story),
+        None => bitext(rule, story),
+    };
+    Checker::new(settings, Authority::embedded()).findings(&bitext)
 }
 
-fn bitext(story: &[Row]) -> Bitext {
+/// The rows of a story as they are read from a file, in which each is a line.
+fn read_as(name: &str, [head, before, after, tail]: &[&str; 4], story: &[Row]) -> Bitext {
+    let lines: Vec<String> = story.iter().map(|row| format!("{before}{}{after}\n", row.target)).collect();
+    let text = format!("{head}{}{tail}", lines.concat());
+    let options = ReadOptions { target_lang: Some(languages(&story[0].langs).1), ..ReadOptions::target() };
+    match copydesk_formats::read(name, text.as_bytes(), &options).unwrap().content {
+        Content::Article(target) => Bitext::monolingual(target),
+        Content::Bitexts(bitexts) => bitexts.into_iter().next().unwrap(),
+    }
+}
+
+fn bitext(rule: &str, story: &[Row]) -> Bitext {
+    let mut bitext = plain_bitext(story);
+    if OF_MESSAGES.contains(&rule) {
+        for segment in bitext.source.segments.iter_mut().chain(&mut bitext.target.segments) {
+            let marks = copydesk_formats::message_marks(segment.text());
+            *segment = Arc::new(Segment { kind: BlockKind::Message, marks, ..Segment::clone(segment) });
+        }
+    }
+    bitext
+}
+
+fn plain_bitext(story: &[Row]) -> Bitext {
     let (source, target) = languages(&story[0].langs);
     let target = document(story.iter().map(|row| row.target.as_str()), &target, Side::Target);
     let Some(source) = source else { return Bitext::monolingual(target) };
@@ -136,10 +195,14 @@ fn document<'a>(texts: impl Iterator<Item = &'a str>, language: &LanguageTag, si
 
 /// True when a finding, or another place with the same fault, is in the row.
 fn is_flagged(row: usize, findings: &[Finding]) -> bool {
-    let unit = row.to_string();
+    let is_in = |place: &Place| {
+        let is_read = !place.segment.file.is_empty();
+        let line = place.segment.passage.start_position(0).line;
+        if is_read { line == row + 1 } else { place.segment.unit == row.to_string() }
+    };
     findings.iter().any(|finding| {
         let mentions = finding.related.iter().filter(|related| related.role == Role::Mention);
-        finding.place.segment.unit == unit || mentions.map(|other| &other.place).any(|place| place.segment.unit == unit)
+        is_in(&finding.place) || mentions.map(|other| &other.place).any(is_in)
     })
 }
 

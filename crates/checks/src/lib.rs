@@ -6,8 +6,10 @@
 //!
 //! Checks know no file and no report. They read what lies on the [`Desk`].
 
+mod accelerator;
 mod added_sentence;
 mod addresses;
+mod android;
 mod bidi_control;
 mod capitalisation;
 mod characters;
@@ -17,14 +19,21 @@ mod desk;
 mod email_changed;
 mod empty_translation;
 mod end_mark;
+mod escape_changed;
 mod facts;
 mod figures;
 mod foreign;
+mod fluent;
+mod format_fault;
 mod gaps;
 mod handle_changed;
 mod hashtag_changed;
+mod icu_message;
 mod invisible_character;
+mod length_limit;
 mod markup_left;
+mod markup_syntax;
+mod messages;
 mod mixed_script_word;
 mod mojibake;
 mod name_finding;
@@ -36,11 +45,16 @@ mod omitted_paragraph;
 mod omitted_sentence;
 mod pairs;
 mod partly_untranslated;
+mod placeholder_mismatch;
+mod plural_forms;
+mod properties;
 mod punctuation_end;
 mod repeated_word;
 mod spacing;
 mod stray_mark;
 mod tables;
+mod tag_mismatch;
+mod tag_spacing;
 mod time_mismatch;
 mod unbalanced_pair;
 mod untranslated;
@@ -80,4 +94,16 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &invisible_character::InvisibleCharacter,
     &bidi_control::BidiControl,
     &control_character::ControlCharacter,
+    &placeholder_mismatch::PlaceholderMismatch,
+    &icu_message::IcuMessage,
+    &plural_forms::PluralForms,
+    &fluent::Fluent,
+    &tag_mismatch::TagMismatch,
+    &tag_spacing::TagSpacing,
+    &markup_syntax::MarkupSyntax,
+    &escape_changed::EscapeChanged,
+    &accelerator::Accelerator,
+    &android::Android,
+    &properties::Properties,
+    &length_limit::LengthLimit,
 ];

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use copydesk_model::{BlockKind, FileText, LanguageTag, Passage, Problem};
 
+use crate::limits::{self, Limit};
 use crate::pairs::{Row, Text};
 use crate::{marks, silence};
 
@@ -17,6 +18,7 @@ pub(crate) enum Column {
     SourceLang,
     TargetLang,
     Note,
+    MaxLength,
 }
 
 /// The known columns by name. Any other column is kept out of the way.
@@ -28,6 +30,7 @@ const NAMES: &[(&str, Column)] = &[
     ("source_lang", Column::SourceLang),
     ("target_lang", Column::TargetLang),
     ("note", Column::Note),
+    ("max_length", Column::MaxLength),
 ];
 
 impl Column {
@@ -48,6 +51,7 @@ pub(crate) struct Cells {
     pub source_lang: Option<String>,
     pub target_lang: Option<String>,
     pub note: Option<String>,
+    pub max_length: Option<String>,
 }
 
 impl Cells {
@@ -60,6 +64,7 @@ impl Cells {
             Column::SourceLang => self.source_lang = Some(text()),
             Column::TargetLang => self.target_lang = Some(text()),
             Column::Note => self.note = Some(text()),
+            Column::MaxLength => self.max_length = Some(text()),
             Column::Source => self.source = Some(passage),
             Column::Target => self.target = Some(passage),
         }
@@ -78,11 +83,15 @@ impl Cells {
         let source_lang = language(self.source_lang, "source_lang");
         let target_lang = language(self.target_lang, "target_lang");
         let not_blank = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let own_limit = self.max_length.and_then(|most| most.trim().parse().ok()).map(Limit::Characters);
+        let limit = own_limit.or_else(|| self.note.as_deref().and_then(limits::of_note));
+        let mut target = text(self.target.unwrap_or_default(), target_lang);
+        limits::mark(target.passage.text(), limit, &mut target.marks);
         Row {
             unit: not_blank(self.id).unwrap_or_else(|| number.to_string()),
             doc: not_blank(self.doc),
             source: self.source.map(|passage| text(passage, source_lang)),
-            target: text(self.target.unwrap_or_default(), target_lang),
+            target,
             kind: BlockKind::Paragraph,
             silenced: self.note.map(|note| silence::silenced(&note)).unwrap_or_default(),
             translatable: true,
@@ -91,7 +100,7 @@ impl Cells {
 }
 
 fn text(passage: Passage, language: Option<LanguageTag>) -> Text {
-    Text { marks: marks::addresses(passage.text()), passage, language }
+    Text { marks: marks::message(passage.text()), passage, language }
 }
 
 /// A fault in a line of a table: the line was not read.

@@ -36,7 +36,7 @@ pub(crate) fn text(
     add(file, &mut flow, element, rules);
     let (passage, mut marks) = flow.finish();
     if has_placeholders {
-        marks = marks::merged(marks, crate::placeholders::placeholders(passage.text()));
+        marks = marks::merged(marks, copydesk_messages::marks(passage.text()));
     }
     Text { marks: marks::with_addresses(passage.text(), marks), passage, language: None }
 }

@@ -77,6 +77,7 @@ fn row(
             Some(Column::SourceLang) => cells.source_lang = value.plain(text),
             Some(Column::TargetLang) => cells.target_lang = value.plain(text),
             Some(Column::Note) => cells.note = value.plain(text),
+            Some(Column::MaxLength) => cells.max_length = value.plain(text),
             None => {}
         }
     }

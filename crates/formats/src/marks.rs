@@ -24,13 +24,13 @@ pub(crate) fn addresses(text: &str) -> Vec<Mark> {
 }
 
 /// The marks of a message: placeholders, tags and addresses.
-pub(crate) fn message(text: &str) -> Vec<Mark> {
-    with_addresses(text, crate::placeholders::placeholders(text))
+pub fn message(text: &str) -> Vec<Mark> {
+    with_addresses(text, copydesk_messages::marks(text))
 }
 
 /// The marks of a text together with the tags and addresses in it that none of them touches.
 pub(crate) fn with_tags_and_addresses(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
-    let tags = crate::placeholders::placeholders(text).into_iter();
+    let tags = copydesk_messages::marks(text).into_iter();
     let tags = tags.filter(|mark| matches!(mark.kind, MarkKind::Tag(_))).collect();
     with_addresses(text, merged(marks, tags))
 }

@@ -1,8 +1,11 @@
 //! gettext catalogues (PO, POT): contexts, plurals, flags, obsolete entries, wrapped strings.
 
-use copydesk_model::{BlockKind, FileText, LanguageTag, Passage, PassageBuilder, Problem, Span};
+use copydesk_model::{
+    BlockKind, FaultKind, FileText, FormatFault, LanguageTag, Mark, MarkKind, Passage, PassageBuilder, Problem, Span,
+};
 
 use crate::columns::problem;
+use crate::limits::{self, Limit};
 use crate::pairs::{self, Declared, Row, Text, Untranslated};
 use crate::{Content, ReadOptions, marks, silence};
 
@@ -15,6 +18,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         rows: Vec::new(),
         untranslated: Vec::new(),
         declared: Declared::default(),
+        forms: None,
     };
     let mut at = 0;
     for (number, line) in file.text().split_inclusive('\n').enumerate() {
@@ -58,6 +62,7 @@ struct Entry {
     plural: Vec<Span>,
     translations: Vec<Vec<Span>>,
     notes: String,
+    limit: Option<Limit>,
     has_id: bool,
     is_plural: bool,
     is_fuzzy: bool,
@@ -71,6 +76,8 @@ struct Reader<'f> {
     /// Read only where nothing in the file is translated.
     untranslated: Vec<Untranslated>,
     declared: Declared,
+    /// How many forms plurals have, as the header says.
+    forms: Option<usize>,
 }
 
 /// Most plural forms of a language; Arabic has six. More are a damaged file.
@@ -102,8 +109,12 @@ impl Reader<'_> {
             self.finish_entry();
         }
         match comment.strip_prefix(',') {
-            Some(flags) => self.entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy"),
+            Some(flags) => {
+                self.entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+                self.entry.limit = self.entry.limit.or(limits::of_note(flags));
+            }
             None => {
+                self.entry.limit = self.entry.limit.or(limits::of_note(comment));
                 self.entry.notes.push_str(comment);
                 self.entry.notes.push('\n');
             }
@@ -190,6 +201,7 @@ impl Reader<'_> {
         let context = passage(self.file, &entry.context);
         let silenced = silence::silenced(&entry.notes);
         let forms = entry.translations.len();
+        let mut fault = self.fault_of_forms(&entry);
         for (form, spans) in entry.translations.iter().enumerate() {
             // Of two forms the first is the singular; of more, only the rules of the language know.
             let source = if form == 0 || !entry.is_plural { id.clone() } else { passage(self.file, &entry.plural) };
@@ -208,12 +220,34 @@ impl Reader<'_> {
                 unit: format!("{}{number}", shorten(name)),
                 doc: None,
                 source: Some(text(source)),
-                target: text(target),
+                target: {
+                    let mut target = text(target);
+                    target.marks.splice(0..0, fault.take());
+                    limits::mark(target.passage.text(), entry.limit, &mut target.marks);
+                    target
+                },
                 kind: BlockKind::Message,
                 silenced: silenced.clone(),
                 translatable: true,
             });
         }
+    }
+
+    /// What is wrong with the forms of a plural that is translated: their number, or some that are empty.
+    fn fault_of_forms(&self, entry: &Entry) -> Option<Mark> {
+        let filled = entry.translations.iter().filter(|spans| spans.iter().any(|span| !span.is_empty())).count();
+        let forms = entry.translations.len();
+        if !entry.is_plural || filled == 0 {
+            return None;
+        }
+        let what = match self.forms {
+            Some(wanted) if wanted != forms => {
+                format!("The plural has {forms} forms, and {wanted} by the header of the file (Plural-Forms).")
+            }
+            _ if filled < forms => format!("Of {forms} forms of the plural, {} are empty.", forms - filled),
+            _ => return None,
+        };
+        Some(Mark { span: Span::default(), kind: MarkKind::Fault(FormatFault { kind: FaultKind::Plural, what }) })
     }
 
     /// The header is the translation of the empty string; it may name the language.
@@ -228,6 +262,10 @@ impl Reader<'_> {
         };
         self.declared.target = field("Language:");
         self.declared.source = field("X-Source-Language:");
+        let plurals =
+            header.text().lines().find_map(|line| line.strip_prefix("Plural-Forms:")?.split("nplurals=").nth(1));
+        let number = plurals.map(|rest| rest.split(';').next().unwrap_or_default().trim());
+        self.forms = number.and_then(|number| number.parse().ok()).filter(|forms| (1..=MOST_FORMS).contains(forms));
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Comments (`#`, `!`) before an entry may silence rules in it. Values are read as `java.util.Properties` reads them.
 
-use copydesk_model::{BlockKind, FileText, Passage, PassageBuilder, Span};
+use copydesk_model::{BlockKind, FaultKind, FileText, FormatFault, Mark, MarkKind, Passage, PassageBuilder, Span};
 
 use crate::article::Block;
 use crate::{Content, ReadOptions, language, marks, silence};
@@ -26,7 +26,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
         let passage = unescaped(file, value);
         blocks.push(Block {
             unit: Some(unescaped(file, key).text().to_owned()),
-            marks: marks::message(passage.text()),
+            marks: marks::merged(marks::message(passage.text()), faults(passage.text(), value.of(text))),
             silenced: std::mem::take(&mut silenced),
             ..Block::new(BlockKind::Message, passage)
         });
@@ -90,6 +90,46 @@ fn unescaped(file: &FileText, span: Span) -> Passage {
         at += taken;
     }
     passage.finish()
+}
+
+/// Single apostrophes in a message with arguments, which quote what follows them, and escapes that Java does not know.
+fn faults(text: &str, written: &str) -> Vec<Mark> {
+    let mut faults = Vec::new();
+    let fault = |start: usize, end: usize, what: String| {
+        let kind = MarkKind::Fault(FormatFault { kind: FaultKind::Properties, what });
+        Mark { span: Span::new(start, end), kind }
+    };
+    if let Some(escape) = unknown_escape(written) {
+        faults.push(fault(0, 0, format!("Java knows no escape \\{escape} and drops the backslash; write two.")));
+    }
+    let has_arguments = text.match_indices('{').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    let mut at = 0;
+    while let Some(length) = text[at..].find('\'').filter(|_| has_arguments) {
+        at += length;
+        let count = text[at..].bytes().take_while(|byte| *byte == b'\'').count();
+        // `'{'` is meant to quote.
+        let quotes = text[at + count..].starts_with(['{', '}']) || text[..at].ends_with(['{', '}']);
+        if count == 1 && !quotes {
+            let what = "In a message with arguments a single apostrophe quotes what follows; double it.";
+            faults.push(fault(at, at + 1, what.to_owned()));
+        }
+        at += count;
+    }
+    faults
+}
+
+/// The first letter behind a backslash that is no escape.
+fn unknown_escape(written: &str) -> Option<char> {
+    let mut rest = written.chars();
+    while let Some(c) = rest.next() {
+        if c == '\\' {
+            let next = rest.next().filter(|next| next.is_alphabetic() && !"ntrfu".contains(*next));
+            if next.is_some() {
+                return next;
+            }
+        }
+    }
+    None
 }
 
 /// The character of the escape that `rest` begins with, and its bytes; none for a joined line.

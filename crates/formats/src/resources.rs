@@ -1,12 +1,14 @@
 //! String resources in XML: Android, RESX and Qt Linguist (TS).
 
-use copydesk_model::{BlockKind, FileText, Mark, MarkKind, Passage, PassageBuilder, Problem, Span};
+use copydesk_model::{
+    BlockKind, FaultKind, FileText, FormatFault, Mark, MarkKind, Passage, PassageBuilder, Problem, Span,
+};
 
 use crate::article::Block;
 use crate::inline::{self, Inline};
 use crate::pairs::{self, Declared, Row, Text};
 use crate::xml::{self, Element, Node};
-use crate::{Content, ReadOptions, language, silence};
+use crate::{Content, ReadOptions, language, marks, silence};
 
 /// Reads Android `resources`, a RESX `root` or a Qt `TS`.
 ///
@@ -68,18 +70,49 @@ fn android_text(file: &FileText, element: &Element<'_>) -> Text {
         "g" => Inline::Masked(MarkKind::Placeholder),
         _ => Inline::Pair,
     };
-    let plain = inline::text(file, element, &rules, true);
+    let mut plain = inline::text(file, element, &rules, true);
+    plain.marks = marks::merged(plain.marks, android_faults(plain.passage.text()));
     if !plain.passage.text().contains('\\') {
         return plain;
     }
     // Escapes are rare; marks before one keep their place, those behind it move with the text.
     let (passage, moved) = unescape(file, &plain.passage);
     let shift = |at: usize| at - moved.iter().filter(|(from, _)| *from < at).map(|(_, by)| by).sum::<usize>();
-    let marks = plain
+    let moved_marks = plain
         .marks
         .into_iter()
         .map(|mark| Mark { span: Span::new(shift(mark.span.start), shift(mark.span.end)), kind: mark.kind });
-    Text { marks: marks.collect(), passage, language: None }
+    Text { marks: moved_marks.collect(), passage, language: None }
+}
+
+/// Apostrophes and quotes that nothing guards, and escapes that Android does not know. Inside double quotes an apostrophe
+/// is just that.
+fn android_faults(text: &str) -> Vec<Mark> {
+    let mut faults = Vec::new();
+    let mut fault = |start: usize, end: usize, what: &str| {
+        let kind = MarkKind::Fault(FormatFault { kind: FaultKind::Android, what: what.to_owned() });
+        faults.push(Mark { span: Span::new(start, end), kind });
+    };
+    let mut quote = None;
+    let mut rest = text.char_indices();
+    while let Some((at, c)) = rest.next() {
+        match c {
+            '\\' => match rest.next() {
+                Some((_, next)) if "nt'\"\\@?u# \n".contains(next) => {}
+                _ => fault(at, at, "Android knows no such escape; write the character, or two backslashes."),
+            },
+            '"' => quote = if quote.is_some() { None } else { Some(at) },
+            '\'' if quote.is_none() => {
+                fault(at, at + 1, "Android wants an apostrophe with a backslash before it: \\'.")
+            }
+            _ => {}
+        }
+    }
+    if let Some(at) = quote {
+        fault(at, at + 1, "This double quote is never closed; write \\\" to show one.");
+    }
+    faults.sort_by_key(|mark| mark.span);
+    faults
 }
 
 /// Decodes `\'`, `\"`, `\n`, `\t`, `\@`, `\u0041`; tells where how many bytes went.

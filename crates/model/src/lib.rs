@@ -26,5 +26,5 @@ pub use fingerprint::Fingerprint;
 pub use language_tag::{BadLanguageTag, LanguageTag};
 pub use passage::{FileText, Passage, PassageBuilder, Position, Run};
 pub use review::{FileReview, Review};
-pub use segment::{BlockKind, Mark, MarkKind, Segment, Side};
+pub use segment::{BlockKind, FaultKind, FormatFault, Mark, MarkKind, Segment, Side};
 pub use span::Span;

@@ -61,6 +61,31 @@ pub enum MarkKind {
     Code,
     /// The file itself says that this is a name (`person`, `org`, `location`).
     Name(&'static str),
+    /// What is written here is against the rules of the file's format; the text under it may be empty.
+    Fault(FormatFault),
+}
+
+/// Something against the rules of a format that its reader saw and that is no longer to be seen in the text: an escape that
+/// was decoded, a limit that the file sets.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FormatFault {
+    /// Which kind of rule.
+    pub kind: FaultKind,
+    /// What is wrong and what to do: one sentence.
+    pub what: String,
+}
+
+/// Kinds of rules that formats have for their texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FaultKind {
+    /// Escapes of Android resources.
+    Android,
+    /// Escapes of properties.
+    Properties,
+    /// How many forms a plural has.
+    Plural,
+    /// How long a text may be.
+    Length,
 }
 
 /// A stretch of a segment that is not running text, or that the file knows something about.
@@ -76,7 +101,7 @@ impl Mark {
     /// True when checks that read running text must look past it.
     #[must_use]
     pub fn masks(&self) -> bool {
-        !matches!(self.kind, MarkKind::Name(_))
+        !matches!(self.kind, MarkKind::Name(_) | MarkKind::Fault(_))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
 
 use crate::inline::{self, Inline};
+use crate::limits::{self, Limit};
 use crate::pairs::{self, Declared, Row, Text, Untranslated};
 use crate::xml::{self, Element};
 use crate::{Content, ReadOptions, silence};
@@ -31,8 +32,16 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         Some("2") => true,
         _ => return Err(xml::fault(file, root.tag.span.start, "the attribute `version` is neither 1.x nor 2.x")),
     };
-    let mut reader =
-        Reader { file, rows: Vec::new(), untranslated: Vec::new(), problems, doc: None, source: None, target: None };
+    let mut reader = Reader {
+        file,
+        rows: Vec::new(),
+        limit: None,
+        untranslated: Vec::new(),
+        problems,
+        doc: None,
+        source: None,
+        target: None,
+    };
     let mut declared = Declared::default();
     if is_two {
         rules::check(file, &root, reader.problems);
@@ -61,6 +70,8 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
 struct Reader<'f, 'p> {
     file: &'f FileText,
     rows: Vec<Row>,
+    /// How long the targets of the unit may be, where it has one.
+    limit: Option<Limit>,
     /// Read only where nothing in the file is translated.
     untranslated: Vec<Untranslated>,
     problems: &'p mut Vec<Problem>,
@@ -115,6 +126,7 @@ impl Reader<'_, '_> {
             return;
         };
         let silenced = self.notes(unit);
+        self.limit = self.limit_1(unit);
         let Some(target) = unit.child("target") else {
             self.push_source(id, source, &silenced);
             return;
@@ -146,6 +158,7 @@ impl Reader<'_, '_> {
     fn unit_2(&mut self, unit: &Element<'_>, translate: bool) {
         let id = self.id(unit);
         let silenced = self.notes(unit);
+        self.limit = self.limit_2(unit);
         let segments: Vec<&Element<'_>> = unit.elements().filter(|element| element.name == "segment").collect();
         if segments.is_empty() {
             self.problems.push(xml::fault(self.file, unit.tag.span.start, "`<unit>` has no `<segment>`; add it"));
@@ -163,6 +176,25 @@ impl Reader<'_, '_> {
                 None => self.push_source(name, source, &silenced),
             }
         }
+    }
+
+    /// `maxwidth` of XLIFF 1.2, where it counts characters or bytes; pixels depend on the font.
+    fn limit_1(&self, unit: &Element<'_>) -> Option<Limit> {
+        let most = unit.get(self.file.text(), "maxwidth")?.parse().ok()?;
+        match unit.get(self.file.text(), "size-unit").as_deref() {
+            Some("char") => Some(Limit::Characters(most)),
+            Some("byte") => Some(Limit::Bytes(most)),
+            _ => None,
+        }
+    }
+
+    /// The restriction of the size module of XLIFF 2, for units of one segment: several share what is allowed.
+    fn limit_2(&self, unit: &Element<'_>) -> Option<Limit> {
+        let text = self.file.text();
+        let is_one = unit.elements().filter(|element| element.name == "segment").count() == 1;
+        let said =
+            |name: &str| unit.get(text, name).and_then(|value| limits::of_restriction(&value)).filter(|_| is_one);
+        said("slr:sizeRestriction").map(Limit::Characters).or_else(|| said("slr:storageRestriction").map(Limit::Bytes))
     }
 
     fn notes(&self, unit: &Element<'_>) -> Vec<String> {
@@ -183,6 +215,8 @@ impl Reader<'_, '_> {
         let text = |element: &Element<'_>| inline::text(self.file, element, &|inner| rule(inner, self.file), true);
         let with = |text: Text, language: &Option<LanguageTag>| Text { language: language.clone(), ..text };
         let (source, target) = (with(text(source), &self.source), with(text(target), &self.target));
+        let mut target = target;
+        limits::mark(target.passage.text(), self.limit, &mut target.marks);
         if target.passage.text().is_empty() {
             if self.rows.is_empty() {
                 self.untranslated.push(Untranslated { unit, text: source, silenced: silenced.to_vec() });
