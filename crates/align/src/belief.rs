@@ -23,6 +23,8 @@ pub(crate) const TYPES: [(usize, usize, f32); 10] = [
     (2, 3, 0.0024),
     (3, 2, 0.0024),
 ];
+/// Segments of the longest side of a bead.
+pub(crate) const LARGEST: usize = 4;
 /// Beads that the shares of types count as.
 const TYPE_WEIGHT: f32 = 60.0;
 /// How often a bead is followed by segments without a counterpart, on either side.

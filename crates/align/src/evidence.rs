@@ -5,7 +5,7 @@ use std::ops::Range;
 use copydesk_model::Bead;
 
 use crate::band::Band;
-use crate::belief::Belief;
+use crate::belief::{Belief, LARGEST};
 use crate::features::{Entry, Features, Item, Lessons};
 use crate::keys::Class;
 
@@ -36,8 +36,8 @@ pub(crate) struct Evidence<'a> {
     features: &'a Features,
     pub(crate) belief: &'a Belief,
     pub(crate) band: &'a Band,
-    source_lengths: Vec<f32>,
-    target_lengths: Vec<f32>,
+    source_lengths: Lengths,
+    target_lengths: Lengths,
     /// What it costs that no key of a segment is found again; sums of all beginnings.
     source_missing: Vec<f32>,
     target_missing: Vec<f32>,
@@ -61,8 +61,8 @@ impl<'a> Evidence<'a> {
             features,
             belief,
             band,
-            source_lengths: prefix_sums(features.source.iter().map(|item| item.length)),
-            target_lengths: prefix_sums(features.target.iter().map(|item| item.length)),
+            source_lengths: Lengths::of(&features.source),
+            target_lengths: Lengths::of(&features.target),
             source_missing: prefix_sums(scales.source_missing.iter().map(|missing| missing.iter().sum())),
             target_missing: prefix_sums(scales.target_missing.iter().map(|missing| missing.iter().sum())),
             proofs,
@@ -71,11 +71,9 @@ impl<'a> Evidence<'a> {
 
     /// Log of how much more likely it is that these segments translate each other than that they met by chance.
     pub(crate) fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let sum = |sums: &[f32], range: &Range<usize>| sums[range.end] - sums[range.start];
-        let (source_length, target_length) = (sum(&self.source_lengths, &source), sum(&self.target_lengths, &target));
-        self.belief.lengths.score(source_length, target_length)
-            + self.keys(&source, &target)
-            + self.structure(&source, &target)
+        let (a, log_a) = self.source_lengths.group(&source);
+        let (b, log_b) = self.target_lengths.group(&target);
+        self.belief.lengths.score(a + b, log_b - log_a) + self.keys(&source, &target) + self.structure(&source, &target)
     }
 
     /// How much more the beads with two sides prove than lengths alone could: mean over the segments of the shorter
@@ -129,6 +127,30 @@ impl<'a> Evidence<'a> {
             }
         }
         score
+    }
+}
+
+/// Lengths of the groups of segments of one side, and their logs.
+struct Lengths {
+    /// By last segment and number of segments less one.
+    groups: Vec<[(f32, f32); LARGEST]>,
+}
+
+impl Lengths {
+    fn of(items: &[Item]) -> Self {
+        let group = |last: usize| {
+            let mut sum = 0.0;
+            std::array::from_fn(|more| {
+                sum += last.checked_sub(more).map_or(0.0, |at| items[at].length);
+                (sum, sum.ln())
+            })
+        };
+        Self { groups: (0..items.len()).map(group).collect() }
+    }
+
+    /// Length of a bead's side, and its log.
+    fn group(&self, segments: &Range<usize>) -> (f32, f32) {
+        self.groups[segments.end - 1][segments.len() - 1]
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct Entry {
 pub(crate) struct Item {
     /// Letters, those of dense scripts counted more; at least 1.
     pub(crate) length: f32,
+    /// Its natural logarithm.
+    pub(crate) log_length: f32,
     /// Sorted by key; each key once.
     pub(crate) entries: Vec<Entry>,
     /// Numbers of its words in the vocabulary of its side, with the number of the word in the segment.
@@ -250,8 +252,10 @@ fn items(
         }
         words.sort_unstable();
         words.dedup_by_key(|(word, _)| *word);
+        let length = length(segments[n].text());
         items.push(Item {
-            length: length(segments[n].text()),
+            length,
+            log_length: length.ln(),
             entries,
             words,
             opens_block: n == 0 || segments[n - 1].block != segments[n].block,

@@ -19,6 +19,8 @@ const TARGET_GAP: usize = 2;
 const GAP: u8 = 255;
 
 const NEVER: f32 = f32::NEG_INFINITY;
+/// Log of a share that f32 cannot tell from nothing when it is added to 1.
+const NEGLIGIBLE: f32 = -17.0;
 
 /// The lattice of a band: scores of all its beads.
 struct Lattice<'a> {
@@ -216,9 +218,17 @@ impl<'a> Lattice<'a> {
 
 /// Log of the sum of numbers given as logs.
 fn log_sum(logs: &[f32]) -> f32 {
-    let most = logs.iter().copied().fold(NEVER, f32::max);
+    let mut most = NEVER;
+    for log in logs {
+        most = most.max(*log);
+    }
     if most == NEVER {
         return NEVER;
     }
-    most + logs.iter().map(|log| (log - most).exp()).sum::<f32>().ln()
+    let (mut sum, mut ways) = (0.0, 0);
+    for log in logs.iter().filter(|log| **log - most > NEGLIGIBLE) {
+        sum += if *log == most { 1.0 } else { (log - most).exp() };
+        ways += 1;
+    }
+    if ways == 1 { most } else { most + sum.ln() }
 }

@@ -17,6 +17,10 @@ const SPREAD_LIMITS: (f32, f32) = (0.4, 3.0);
 const LEAST_RANDOM: f32 = 0.15;
 /// Share of true pairs with a ratio that no distribution foresees: something was added or left out.
 const FREE: f32 = 0.05;
+/// Its log.
+const LOG_FREE: f32 = -2.995_732_3;
+/// Log of a ratio that adds less than a thousandth to [`FREE`]; nearly all beads of several segments are below.
+const NEGLIGIBLE: f32 = -12.0;
 
 /// Expected ratio of lengths.
 #[derive(Clone, Copy, Debug)]
@@ -54,10 +58,10 @@ impl LengthModel {
                 (source, length(&features.target[bead.target.clone()]), bead.confidence)
             })
             .collect();
-        // Precision-weighted mean; the ratio of the whole texts counts as a few beads of 100 letters.
-        let (mut sum, mut weights) = (self.log_ratio * 4.0 / VARIANCE, 4.0 / VARIANCE);
+        // Precision-weighted mean; the ratio of the whole texts, one of which may leave a third out, counts as two beads.
+        let (mut sum, mut weights) = (self.log_ratio * 2.0 / VARIANCE, 2.0 / VARIANCE);
         for (source, target, confidence) in &pairs {
-            let weight = confidence / variance(*source, *target);
+            let weight = confidence / variance(source + target);
             sum += weight * (target / source).ln();
             weights += weight;
         }
@@ -65,31 +69,37 @@ impl LengthModel {
         let (mut squares, mut count) = (VARIANCE_WEIGHT, VARIANCE_WEIGHT);
         for (source, target, confidence) in &pairs {
             let deviation = (target / source).ln() - log_ratio;
-            squares += confidence * (deviation * deviation / variance(*source, *target)).min(9.0);
+            squares += confidence * (deviation * deviation / variance(source + target)).min(9.0);
             count += confidence;
         }
         Self { log_ratio, spread: (squares / count).clamp(SPREAD_LIMITS.0, SPREAD_LIMITS.1), ..*self }
     }
 
-    /// Log of how much more likely these lengths are for a true pair than for a random one.
-    pub(crate) fn score(&self, source: f32, target: f32) -> f32 {
-        let deviation = (target / source).ln() - self.log_ratio;
+    /// Log of how much more likely two lengths, given as their sum and the log of target over source, are for a true pair
+    /// than for a random one.
+    pub(crate) fn score(&self, sum: f32, log_ratio: f32) -> f32 {
+        let deviation = log_ratio - self.log_ratio;
         let square = deviation * deviation;
-        let narrow = variance(source, target) * self.spread;
+        let narrow = variance(sum) * self.spread;
         let wide = self.random + narrow;
-        let ratio = (0.5 * (square / wide - square / narrow)).exp() * (wide / narrow).sqrt();
+        let exponent = 0.5 * (square / wide - square / narrow);
+        if exponent < NEGLIGIBLE {
+            return self.weight * LOG_FREE;
+        }
+        let ratio = exponent.exp() * (wide / narrow).sqrt();
         self.weight * ((1.0 - FREE) * ratio + FREE).ln()
     }
 }
 
-fn variance(source: f32, target: f32) -> f32 {
-    VARIANCE + SHORT / (source + target)
+/// Variance of the log ratio of two sides that are so many letters long together.
+fn variance(sum: f32) -> f32 {
+    VARIANCE + SHORT / sum
 }
 
 /// Variance of the log lengths of segments.
 fn log_variance(items: &[Item]) -> f32 {
     #[allow(clippy::cast_precision_loss, reason = "a document has fewer segments than f32 can count")]
     let count = items.len().max(1) as f32;
-    let mean = items.iter().map(|item| item.length.ln()).sum::<f32>() / count;
-    items.iter().map(|item| (item.length.ln() - mean).powi(2)).sum::<f32>() / count
+    let mean = items.iter().map(|item| item.log_length).sum::<f32>() / count;
+    items.iter().map(|item| (item.log_length - mean).powi(2)).sum::<f32>() / count
 }

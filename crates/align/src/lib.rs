@@ -22,13 +22,15 @@ mod lattice;
 mod learning;
 mod length;
 mod lexicon;
+mod lexicon_file;
 mod scout;
 mod sound;
 
 use copydesk_model::{Bitext, Document};
 
-pub use aligner::{Aligner, Ingredient, are_unrelated};
-pub use lexicon::{Lexicon, LexiconError};
+pub use aligner::{Aligner, Ingredient};
+pub use lexicon::Lexicon;
+pub use lexicon_file::LexiconError;
 
 /// Pairs the segments of a text with those of its translation.
 ///

@@ -79,7 +79,7 @@ fn advance(
         if i > 0 && j > 0 && old(j - 1) > f32::NEG_INFINITY {
             let pair = old(j - 1)
                 + scales.pair(features, &Lessons::default(), i - 1, j - 1, &mut best)
-                + belief.lengths.score(features.source[i - 1].length, features.target[j - 1].length);
+                + lengths_of_pair(features, belief, i - 1, j - 1);
             if pair > score {
                 (score, step) = (pair, Step::Pair);
             }
@@ -88,6 +88,11 @@ fn advance(
         steps.push(step);
     }
     (row, steps)
+}
+
+fn lengths_of_pair(features: &Features, belief: &Belief, i: usize, j: usize) -> f32 {
+    let (a, b) = (&features.source[i], &features.target[j]);
+    belief.lengths.score(a.length + b.length, b.log_length - a.log_length)
 }
 
 /// Where the window of the next row ought to stand: at the best score, as far as the rest of the target is reached.

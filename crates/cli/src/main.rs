@@ -30,6 +30,7 @@ use crate::status::Status;
 fn main() -> std::process::ExitCode {
     let outcome = match Cli::parse().command {
         Command::Check(args) => commands::check::run(&args),
+        Command::Align(args) => commands::align::run(&args),
         Command::Names(NamesCommand::Compare(args)) => commands::names_compare::run(&args),
         Command::Names(NamesCommand::Import(args)) => commands::names_import::run(&args),
         Command::Names(NamesCommand::Build(args)) => commands::names_build::run(&args),

@@ -8,14 +8,13 @@ use copydesk_checks::Desk;
 use copydesk_formats::{Content, ReadFile, ReadOptions};
 use copydesk_language::{Script, script_of_char, words};
 use copydesk_model::{
-    Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Pairing, Problem, Role, Segment,
-    Side,
+    Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Problem, Role, Segment, Side,
 };
 use rayon::prelude::*;
 
-use crate::Settings;
 use crate::sections::sections;
 use crate::silenced::{silence, unused};
+use crate::{Settings, aligning};
 
 /// The bytes of a file and its name as the user gave it.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +78,9 @@ impl Checker {
             (Content::Article(target), Some(source)) => {
                 let source = self.read(&source, Side::Source)?;
                 problems.extend(source.problems);
-                vec![paired(article(source.content), target)]
+                let bitext = paired(article(source.content), target);
+                problems.extend(aligning::unrelated(&bitext));
+                vec![bitext]
             }
         };
         let bitexts: Vec<Bitext> = bitexts.into_iter().flat_map(sections).collect();
@@ -136,7 +137,7 @@ impl Checker {
             if let Some(Some(severity)) = self.settings.severity.get(finding.rule.as_ref()) {
                 finding.severity = *severity;
             }
-            if finding.opposite.is_empty() && bitext.pairing != Pairing::Monolingual {
+            if finding.opposite.is_empty() && bitext.has_source() {
                 finding.opposite = opposite(bitext, &finding.place.segment);
             }
             finding.fingerprint = fingerprint(finding);

@@ -3,6 +3,7 @@
 //! A front end (the command line, an editor's server, a web page) gives bytes and settings and gets a review. This crate
 //! opens no file and writes to no terminal.
 
+mod aligning;
 mod checker;
 mod fix;
 mod names;
@@ -10,7 +11,9 @@ mod sections;
 mod settings;
 mod silenced;
 
+pub use aligning::{Reading, align, pairs};
 pub use checker::{Checker, Input, InputFile};
+pub use copydesk_align::{Aligner, Ingredient, Lexicon, LexiconError};
 pub use copydesk_authority::{
     Authority, Entry, Filter, Import, ImportFormat, Index, IndexBuilder, Listed, NamesWriter, Report,
 };

@@ -26,6 +26,8 @@ pub enum Pairing {
     Given,
     /// The aligner paired it.
     Aligned,
+    /// The aligner found two texts that have nothing to do with each other: no bead has two sides.
+    Unrelated,
 }
 
 /// A translation beside its source. A text without a source is a bitext whose source is empty.
@@ -52,10 +54,10 @@ impl Bitext {
         Self { doc: None, source: Document::empty(), target, beads, pairing: Pairing::Monolingual }
     }
 
-    /// True when there is a source to compare with.
+    /// True when there is a source to compare with; a text that is translated from something else has none.
     #[must_use]
     pub fn has_source(&self) -> bool {
-        self.pairing != Pairing::Monolingual
+        !matches!(self.pairing, Pairing::Monolingual | Pairing::Unrelated)
     }
 
     /// The source segments of a bead.

@@ -24,16 +24,23 @@ struct Envelope<'a> {
     findings: Vec<Record<'a>>,
 }
 
+/// The program that wrote a document.
 #[derive(Serialize)]
-struct Tool {
+pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
+}
+
+impl Default for Tool {
+    fn default() -> Self {
+        Self { name: crate::TOOL, version: crate::VERSION }
+    }
 }
 
 pub(crate) fn write(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     let envelope = Envelope {
         schema: SCHEMA,
-        tool: Tool { name: crate::TOOL, version: crate::VERSION },
+        tool: Tool::default(),
         quality: quality(&review.files),
         findings: review.shown().map(|(_, finding)| Record::new(finding)).collect(),
     };

@@ -1,6 +1,6 @@
-//! A `Review` becomes text, JSON, SARIF, CSV.
+//! A `Review` becomes text, JSON, SARIF, CSV; a `Bitext` a ladder, a table, a translation memory.
 //!
-//! [`write()`] is the one door. Each output format is a file of its own that takes a [`Review`](copydesk_model::Review) and a
+//! [`write()`] is the one door for reviews, [`write_bitext`] for bitexts. Each output format is a file of its own that takes a [`Review`](copydesk_model::Review) and a
 //! writer and keeps no state of the run. This crate knows how a finding looks, never why it is one, and never whether a
 //! run has failed: that is settled once, above every report.
 //!
@@ -8,6 +8,7 @@
 //! markup or formulas harmless; `tests/hostile.rs` holds them to it.
 
 mod baseline;
+mod bitext;
 mod checkstyle;
 mod concise;
 mod csv;
@@ -31,6 +32,7 @@ mod visible;
 mod xml;
 
 pub use baseline::{BadBaseline, Baseline};
+pub use bitext::{BitextFormat, write_bitext};
 pub use csv::{CsvDialect, UnknownDialect};
 pub use format::{Format, Look, UnknownFormat, write};
 pub use summary::{statistics, summary};

@@ -1,5 +1,6 @@
 //! What the program can do, a file for each command.
 
+pub(crate) mod align;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;

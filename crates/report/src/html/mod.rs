@@ -35,13 +35,18 @@ pub(crate) fn write(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</body>\n</html>")
 }
 
-fn head(files: &[&FileReview], rules: &[&str], out: &mut dyn Write) -> io::Result<()> {
+/// Everything up to the end of a page's style; `</style></head>` is still to come, so that more rules may follow.
+pub(crate) fn page_head(title: &str, style: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>copydesk</title>\n<style>\n{STYLE}"
-    )?;
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{style}"
+    )
+}
+
+fn head(files: &[&FileReview], rules: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    page_head("copydesk", STYLE, out)?;
     filters::styles(files, rules, out)?;
     writeln!(out, "</style>\n</head>\n<body>")
 }

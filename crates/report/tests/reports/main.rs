@@ -4,6 +4,7 @@
 // A test that is skipped says so.
 #![allow(clippy::print_stderr)]
 
+mod bitext;
 mod hostile;
 mod known;
 mod looks;
