@@ -16,7 +16,7 @@ use std::sync::Arc;
 use copydesk::model::{
     Bead, Bitext, BlockKind, Document, Finding, LanguageOrigin, LanguageTag, Pairing, Place, Role, Segment, Side,
 };
-use copydesk::{Authority, Checker, Settings};
+use copydesk::{Authority, Checker, Index, InputFile, RuleText, Settings, UserRule};
 use copydesk_formats::{Content, ReadOptions};
 use wrong_today::{Answer, Wrong, assert_listed, fixtures, rows};
 
@@ -118,12 +118,39 @@ const READ_AS: &[(&str, &str, [&str; 4])] = &[
 
 /// What `rule` finds in a story.
 fn check(rule: &str, story: &[Row]) -> Vec<Finding> {
-    let settings = Settings { select: vec![rule.to_owned()], ..Settings::default() };
+    let settings = Settings { select: vec![rule.to_owned()], rules: user_rules(), ..Settings::default() };
     let bitext = match READ_AS.iter().find(|(id, _, _)| *id == rule) {
         Some((_, name, parts)) => read_as(name, parts, story),
         None => bitext(rule, story),
     };
-    Checker::new(settings, Authority::embedded()).findings(&bitext)
+    Checker::new(settings, Authority::embedded().with(glossary())).findings(&bitext)
+}
+
+/// The terms of the house.
+fn glossary() -> Index {
+    let bytes = fs::read(fixtures().join("house/terms.csv")).unwrap();
+    let (entries, problems) = copydesk::read_names(&InputFile { name: "terms.csv", bytes: &bytes }).unwrap();
+    assert!(problems.is_empty(), "{problems:?}");
+    Index::new(entries)
+}
+
+/// The rules of the house.
+fn user_rules() -> Vec<UserRule> {
+    let columns = ["id", "source", "target", "target_must_have", "source_must_have", "suggestion"];
+    let filled = |cell: String| (!cell.is_empty()).then_some(cell);
+    rows(&fixtures().join("house/rules.csv"), columns)
+        .into_iter()
+        .map(|[id, source, target, target_must_have, source_must_have, suggestion]| RuleText {
+            id,
+            source: filled(source),
+            target: filled(target),
+            target_must_have: filled(target_must_have),
+            source_must_have: filled(source_must_have),
+            suggestion: filled(suggestion),
+            ..RuleText::default()
+        })
+        .map(|text| UserRule::new(text).unwrap())
+        .collect()
 }
 
 /// The rows of a story as they are read from a file, in which each is a line.

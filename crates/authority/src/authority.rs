@@ -6,7 +6,7 @@ use copydesk_language::fold;
 use copydesk_model::LanguageTag;
 use smallvec::SmallVec;
 
-use crate::entry::Status;
+use crate::entry::{EntityKind, Entry, Status};
 use crate::index::{EntityNumber, FormNumber, Index};
 use crate::keys::NearWord;
 use crate::text_key::TextKey;
@@ -44,6 +44,19 @@ static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.cdn"));
 
 /// The embedded list, opened on first use.
 static EMBEDDED: OnceLock<Arc<Index>> = OnceLock::new();
+
+/// Most entities of a source that is looked through for terms. No glossary is larger, and to read a source of a million
+/// names from end to end takes longer than to check an article.
+const MOST_WITH_TERMS: usize = 100_000;
+
+fn terms_of(index: &Index) -> Vec<Entry> {
+    let is_term = |number: &EntityNumber| index.entity(*number).kind == EntityKind::Term;
+    let entry = |number: EntityNumber| Entry {
+        forms: index.forms_of(number).map(|form| index.form(form).1.to_form()).collect(),
+        ..index.entity(number).to_entry()
+    };
+    index.entities().filter(is_term).map(entry).collect()
+}
 
 impl Authority {
     /// The embedded list alone.
@@ -156,6 +169,14 @@ impl Authority {
     #[must_use]
     pub fn longest(&self) -> usize {
         self.layers.iter().map(|index| index.longest()).max().unwrap_or(0)
+    }
+
+    /// The terms of the desk's own sources, overruling sources first. The embedded list has none.
+    #[must_use]
+    pub fn terms(&self) -> Vec<Entry> {
+        let is_embedded = |index: &Arc<Index>| EMBEDDED.get().is_some_and(|embedded| Arc::ptr_eq(embedded, index));
+        let own = self.layers.iter().filter(|index| !is_embedded(index) && index.entity_count() <= MOST_WITH_TERMS);
+        own.flat_map(|index| terms_of(index)).collect()
     }
 
     fn gather(&self, look: impl Fn(&Index, &mut SmallVec<[FormNumber; 16]>)) -> Forms {

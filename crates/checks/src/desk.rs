@@ -7,12 +7,14 @@ use copydesk_language::{Word, words};
 use copydesk_model::{Bitext, Segment, Side};
 use copydesk_names::NameFault;
 
+use crate::House;
 use crate::facts::Facts;
 
 /// One article on the desk. What several checks need is worked out once, when the first of them asks.
 pub struct Desk<'a> {
     bitext: &'a Bitext,
     authority: &'a Authority,
+    house: &'a House,
     names: OnceLock<Vec<NameFault>>,
     source_words: Vec<OnceLock<Vec<Word>>>,
     target_words: Vec<OnceLock<Vec<Word>>>,
@@ -21,13 +23,14 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Lays out an article with the reference spellings that hold for it.
+    /// Lays out an article with the reference spellings and the desk's own prescriptions that hold for it.
     #[must_use]
-    pub fn new(bitext: &'a Bitext, authority: &'a Authority) -> Self {
+    pub fn new(bitext: &'a Bitext, authority: &'a Authority, house: &'a House) -> Self {
         let (source, target) = (bitext.source.segments.len(), bitext.target.segments.len());
         Self {
             bitext,
             authority,
+            house,
             names: OnceLock::new(),
             source_words: empty(source),
             target_words: empty(target),
@@ -46,6 +49,12 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn authority(&self) -> &'a Authority {
         self.authority
+    }
+
+    /// What the desk prescribes.
+    #[must_use]
+    pub fn house(&self) -> &'a House {
+        self.house
     }
 
     /// What is wrong with the names of the article.

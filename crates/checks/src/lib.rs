@@ -16,6 +16,7 @@ mod characters;
 mod control_character;
 mod date_mismatch;
 mod desk;
+mod do_not_translate;
 mod email_changed;
 mod empty_translation;
 mod end_mark;
@@ -25,10 +26,13 @@ mod figures;
 mod fluent;
 mod foreign;
 mod format_fault;
+mod forbidden_term;
 mod gaps;
+mod glossary;
 mod handle_changed;
 mod hashtag_changed;
 mod icu_message;
+mod house;
 mod invisible_character;
 mod length_limit;
 mod markup_left;
@@ -55,14 +59,18 @@ mod stray_mark;
 mod tables;
 mod tag_mismatch;
 mod tag_spacing;
+mod terminology;
 mod time_mismatch;
 mod unbalanced_pair;
 mod untranslated;
 mod url_changed;
+mod user_rule;
 
 use copydesk_model::Check;
 
 pub use desk::Desk;
+pub use house::House;
+pub use user_rule::{BadRule, RuleText, UserRule};
 
 /// All checks, in the order in which they are listed.
 pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
@@ -106,4 +114,8 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &android::Android,
     &properties::Properties,
     &length_limit::LengthLimit,
+    &terminology::Terminology,
+    &do_not_translate::DoNotTranslate,
+    &forbidden_term::ForbiddenTerm,
+    &user_rule::UserRules,
 ];

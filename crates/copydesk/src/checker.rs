@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, Index};
-use copydesk_checks::Desk;
+use copydesk_checks::{Desk, House};
 use copydesk_formats::{Content, ReadFile, ReadOptions};
 use copydesk_language::{Script, script_of_char, words};
 use copydesk_model::{
@@ -39,13 +39,15 @@ pub struct Input<'a> {
 pub struct Checker {
     settings: Settings,
     authority: Authority,
+    house: House,
 }
 
 impl Checker {
     /// A checker with these settings and reference spellings.
     #[must_use]
     pub fn new(settings: Settings, authority: Authority) -> Self {
-        Self { settings, authority }
+        let house = House::new(&authority, settings.rules.clone());
+        Self { settings, authority, house }
     }
 
     /// What it was made with.
@@ -124,7 +126,7 @@ impl Checker {
     /// Findings of one article in reading order.
     #[must_use]
     pub fn findings(&self, bitext: &Bitext) -> Vec<Finding> {
-        let desk = Desk::new(bitext, &self.authority);
+        let desk = Desk::new(bitext, &self.authority, &self.house);
         let mut findings = Vec::new();
         for check in copydesk_checks::ALL {
             if self.settings.runs(check.info()) && (bitext.has_source() || !check.info().needs_source) {

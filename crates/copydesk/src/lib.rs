@@ -17,6 +17,7 @@ pub use copydesk_align::{Aligner, Ingredient, Lexicon, LexiconError};
 pub use copydesk_authority::{
     Authority, Entry, Filter, Import, ImportFormat, Index, IndexBuilder, Listed, NamesWriter, Report,
 };
+pub use copydesk_checks::{BadRule, RuleText, UserRule};
 pub use copydesk_formats::Format as InputFormat;
 pub use copydesk_model as model;
 pub use copydesk_model::Review;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use copydesk_checks::UserRule;
 use copydesk_formats::Format as InputFormat;
 use copydesk_model::{CheckInfo, Confidence, LanguageTag, Severity};
 
@@ -23,6 +24,8 @@ pub struct Settings {
     pub severity: BTreeMap<String, Option<Severity>>,
     /// Findings less sure than this are not shown.
     pub min_confidence: Confidence,
+    /// The user's own rules.
+    pub rules: Vec<UserRule>,
 }
 
 impl Default for Settings {
@@ -35,6 +38,7 @@ impl Default for Settings {
             ignore: Vec::new(),
             severity: BTreeMap::new(),
             min_confidence: Confidence::Medium,
+            rules: Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::UserRule;
 use copydesk::model::{Confidence, LanguageTag, Severity};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::{Deserialize, Deserializer};
@@ -11,6 +12,7 @@ use toml::Spanned;
 
 use super::layers::{Layer, Values};
 use super::pairs::Pair;
+use super::rules::RuleEntry;
 use super::shown;
 use crate::args::FailOn;
 use crate::nearest::did_you_mean;
@@ -19,7 +21,7 @@ use crate::refusal::{Refusal, reason};
 /// A severity, or none.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Level {
+pub(super) enum Level {
     Error,
     Warning,
     Note,
@@ -27,7 +29,7 @@ enum Level {
 }
 
 impl Level {
-    fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),
@@ -60,6 +62,8 @@ struct Contents {
     overrides: Vec<Override>,
     #[serde(rename = "pair")]
     pairs: Vec<PairEntry>,
+    #[serde(rename = "rule")]
+    rules: Vec<RuleEntry>,
 }
 
 /// Other values for some files.
@@ -175,8 +179,15 @@ impl ConfigFile {
         self.contents.pairs.iter().map(pair).collect()
     }
 
+    /// The user's own rules, compiled.
+    fn user_rules(&self) -> Result<Vec<UserRule>, Refusal> {
+        let rule = |entry: &RuleEntry| entry.compile().map_err(|bad| self.refuse(entry.at(bad.key), &bad.to_string()));
+        self.contents.rules.iter().map(rule).collect()
+    }
+
     /// The file's own values.
-    pub(super) fn layer(self) -> Layer {
+    pub(super) fn layer(self) -> Result<Layer, Refusal> {
+        let rules = self.user_rules()?;
         let reference = self.contents.reference.iter().map(|path| self.beside(path)).collect();
         let names = self.contents.names.iter().map(|path| self.beside(path)).collect();
         let contents = self.contents;
@@ -192,8 +203,9 @@ impl ConfigFile {
             severity: severities(&contents.severity),
             min_confidence: contents.min_confidence,
             fail_on: contents.fail_on,
+            rules,
         };
-        Layer { origin: shown(&self.path), values }
+        Ok(Layer { origin: shown(&self.path), values })
     }
 }
 
@@ -260,6 +272,19 @@ mod tests {
         [[pair]]
         source = "en/*"
         target = "fr/*"
+        [[rule]]
+        id = "iso"
+        source = "ISO ([0-9]+)"
+        target-must-have = "ISO.$1"
+        message = "The standard is missing."
+        severity = "error"
+        source-lang = "en"
+        target-lang = "fr"
+        [[rule]]
+        id = "percent"
+        target = "([0-9]+) per cent"
+        source-must-have = "per cent"
+        suggestion = "$1%"
     "#;
 
     fn obeys_schema(text: &str) -> bool {

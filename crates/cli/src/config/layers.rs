@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use copydesk::model::{Confidence, LanguageTag, Severity};
-use copydesk::{InputFormat, Settings};
+use copydesk::{InputFormat, Settings, UserRule};
 
 use crate::args::{CheckArgs, FailOn};
 
@@ -28,6 +28,8 @@ pub(crate) struct Values {
     pub(crate) severity: BTreeMap<String, Option<Severity>>,
     pub(crate) min_confidence: Option<Confidence>,
     pub(crate) fail_on: Option<FailOn>,
+    /// All places together.
+    pub(crate) rules: Vec<UserRule>,
 }
 
 impl Values {
@@ -45,6 +47,7 @@ impl Values {
             severity: args.severity.iter().cloned().collect(),
             min_confidence: args.min_confidence,
             fail_on: args.fail_on,
+            rules: Vec::new(),
         }
     }
 }
@@ -86,6 +89,7 @@ impl Effective {
             ignore: self.layers.iter().flat_map(|layer| layer.values.ignore.clone()).collect(),
             severity,
             min_confidence: self.first(|values| values.min_confidence).map_or(Confidence::Medium, |(level, _)| level),
+            rules: self.layers.iter().flat_map(|layer| layer.values.rules.clone()).collect(),
         }
     }
 
@@ -148,6 +152,10 @@ impl fmt::Display for Effective {
         writeln!(f, "min-confidence = \"{}\" # {confidence}", settings.min_confidence)?;
         let fail_on = self.origin(|values| values.fail_on);
         writeln!(f, "fail-on = \"{}\" # {fail_on}", self.fail_on())?;
+        if !settings.rules.is_empty() {
+            let ids: Vec<&str> = settings.rules.iter().map(UserRule::id).collect();
+            writeln!(f, "# rules {ids:?} # {}", self.origins(|values| !values.rules.is_empty()))?;
+        }
         if !settings.severity.is_empty() {
             writeln!(f, "\n[severity]")?;
         }

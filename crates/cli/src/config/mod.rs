@@ -8,6 +8,7 @@ mod file;
 mod layers;
 mod pairs;
 mod pattern;
+mod rules;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -138,7 +139,7 @@ impl Config {
         Ok(Self {
             folder,
             overrides: overrides.into_iter().flatten().collect(),
-            layers: files.into_iter().map(ConfigFile::layer).collect(),
+            layers: files.into_iter().map(ConfigFile::layer).collect::<Result<_, _>>()?,
             pairs: pairs.into_iter().flatten().collect(),
         })
     }
