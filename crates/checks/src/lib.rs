@@ -7,10 +7,12 @@
 //! Checks know no file and no report. They read what lies on the [`Desk`].
 
 mod accelerator;
+mod acronym_changed;
 mod added_sentence;
 mod addresses;
 mod android;
 mod bidi_control;
+mod boilerplate_left;
 mod capitalisation;
 mod characters;
 mod control_character;
@@ -33,8 +35,11 @@ mod handle_changed;
 mod hashtag_changed;
 mod icu_message;
 mod house;
+mod inconsistent_term;
+mod inconsistent_translation;
 mod invisible_character;
 mod length_limit;
+mod machine_artifact;
 mod markup_left;
 mod markup_syntax;
 mod messages;
@@ -52,7 +57,12 @@ mod partly_untranslated;
 mod placeholder_mismatch;
 mod plural_forms;
 mod properties;
+mod phrases;
 mod punctuation_end;
+mod punctuation_spacing;
+mod quotation_mismatch;
+mod quote_marks;
+mod quote_style;
 mod repeated_word;
 mod spacing;
 mod stray_mark;
@@ -118,4 +128,12 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &do_not_translate::DoNotTranslate,
     &forbidden_term::ForbiddenTerm,
     &user_rule::UserRules,
+    &machine_artifact::MachineArtifact,
+    &boilerplate_left::BoilerplateLeft,
+    &punctuation_spacing::PunctuationSpacing,
+    &quote_style::QuoteStyle,
+    &inconsistent_translation::InconsistentTranslation,
+    &inconsistent_term::InconsistentTerm,
+    &quotation_mismatch::QuotationMismatch,
+    &acronym_changed::AcronymChanged,
 ];

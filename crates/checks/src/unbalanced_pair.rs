@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use copydesk_language::{Script, script_of_char};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Segment, Severity, Span};
 
 use crate::Desk;
 use crate::pairs::SURE_PAIRING;
+use crate::quote_marks::{double_quotes, is_double_quote};
 
 /// The check.
 pub(crate) struct UnbalancedPair;
@@ -135,9 +135,9 @@ fn odd_quote(segments: &[Arc<Segment>]) -> Option<Place> {
     let (mut last, mut count, mut inches) = (None, 0usize, 0usize);
     for segment in segments {
         let text = segment.text();
-        for (at, c) in text.char_indices().filter(|(_, c)| is_double_quote(*c)) {
+        for (at, c) in double_quotes(text) {
             let span = Span::new(at, at + c.len_utf8());
-            if is_inside_word(text, span) || segment.is_masked(span) {
+            if segment.is_masked(span) {
                 continue;
             }
             count += 1;
@@ -147,33 +147,6 @@ fn odd_quote(segments: &[Arc<Segment>]) -> Option<Place> {
     }
     let is_odd = count % 2 == 1 && (inches == 0 || (count - inches) % 2 == 1);
     last.filter(|_| is_odd).map(|(segment, span)| Place::new(segment, span))
-}
-
-/// The mark inside a Hebrew acronym.
-fn is_inside_word(text: &str, span: Span) -> bool {
-    let is_hebrew = |c: char| script_of_char(c) == Some(Script::Hebrew);
-    text[..span.start].ends_with(is_hebrew) && text[span.end..].starts_with(is_hebrew)
-}
-
-/// True for the double quotation marks of any language.
-pub(crate) fn is_double_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\u{AB}'
-            | '\u{BB}'
-            | '\u{201C}'
-            | '\u{201D}'
-            | '\u{201E}'
-            | '\u{201F}'
-            | '\u{300C}'
-            | '\u{300D}'
-            | '\u{300E}'
-            | '\u{300F}'
-            | '\u{301D}'
-            | '\u{301E}'
-            | '\u{301F}'
-            | '\u{FF02}'
-    )
 }
 
 /// A Spanish `?` or `!` without `¿` or `¡` before it.
