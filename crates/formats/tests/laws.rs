@@ -93,6 +93,25 @@ const PIECES: &[&str] = &[
     "```",
     "#",
     "新华社",
+    "{ $a ->",
+    " [one] ",
+    "*[other] ",
+    "{a, plural, one {",
+    "\\'",
+    "\u{1}",
+    "\u{2}",
+    "|\n  ",
+    ">-\n  ",
+    "&a ",
+    "*a",
+    "? ",
+    "= ",
+    "/*",
+    "*/",
+    "<string name='a'>",
+    "<segment><source>",
+    "canReorder='no'",
+    "00:01.000 --> ",
 ];
 
 /// The samples of `fixtures/formats/samples` with their names.
@@ -163,11 +182,25 @@ fn check(name: &str, bytes: &[u8]) {
     }
 }
 
+/// Cases of each law. `COPYDESK_FUZZ=1000000 cargo test --release -p copydesk-formats --test laws` goes on for longer, with
+/// other cases each time.
+fn cases() -> u32 {
+    fuzzing().unwrap_or(2000)
+}
+
+fn fuzzing() -> Option<u32> {
+    std::env::var("COPYDESK_FUZZ").ok()?.parse().ok()
+}
+
+fn seed() -> RngSeed {
+    if fuzzing().is_some() { RngSeed::Random } else { RngSeed::Fixed(20) }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20),
-        ..ProptestConfig::with_cases(2000)
+        rng_seed: seed(),
+        ..ProptestConfig::with_cases(cases())
     })]
 
     #[test]
