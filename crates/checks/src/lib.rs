@@ -16,6 +16,7 @@ mod boilerplate_left;
 mod capitalisation;
 mod characters;
 mod control_character;
+mod currency_mismatch;
 mod date_mismatch;
 mod desk;
 mod do_not_translate;
@@ -58,6 +59,8 @@ mod phrases;
 mod placeholder_mismatch;
 mod plural_forms;
 mod properties;
+mod percent_mismatch;
+mod phone_or_code_mismatch;
 mod punctuation_end;
 mod punctuation_spacing;
 mod quotation_mismatch;
@@ -72,6 +75,7 @@ mod tag_spacing;
 mod terminology;
 mod time_mismatch;
 mod unbalanced_pair;
+mod unit_mismatch;
 mod untranslated;
 mod url_changed;
 mod user_rule;
@@ -90,6 +94,10 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &number_mismatch::NumberMismatch,
     &date_mismatch::DateMismatch,
     &time_mismatch::TimeMismatch,
+    &currency_mismatch::CurrencyMismatch,
+    &percent_mismatch::PercentMismatch,
+    &unit_mismatch::UnitMismatch,
+    &phone_or_code_mismatch::PhoneOrCodeMismatch,
     &omitted_sentence::OmittedSentence,
     &omitted_paragraph::OmittedParagraph,
     &added_sentence::AddedSentence,

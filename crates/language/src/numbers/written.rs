@@ -36,7 +36,7 @@ mod tests {
             write_number(Decimal::from_digits(digits).unwrap(), Profile::of(&tag.parse().unwrap()))
         };
         assert_eq!(written("1234567.5", "de"), "1.234.567,5");
-        assert_eq!(written("12400", "fr"), "12\u{202F}400");
+        assert_eq!(written("12400", "fr"), "12\u{A0}400");
         assert_eq!(written("2016", "en"), "2016");
         assert_eq!(written("1.5", "en"), "1.5");
     }
