@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use crate::entry::{EntityKind, Entry, Status};
 use crate::index::{EntityNumber, FormNumber, Index};
 use crate::keys::NearWord;
+use crate::precedence::Precedence;
 use crate::text_key::TextKey;
 use crate::view::{EntityView, FormView};
 
@@ -37,6 +38,7 @@ pub type Forms = SmallVec<[FormRef; 8]>;
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
     layers: Vec<Arc<Index>>,
+    precedence: Arc<Precedence>,
 }
 
 /// The list that the build script compiled.
@@ -63,7 +65,7 @@ impl Authority {
     #[must_use]
     pub fn embedded() -> Self {
         let open = || Arc::new(Index::compiled_in(COMPILED).expect("compiled by the same code that reads it"));
-        Self { layers: vec![Arc::clone(EMBEDDED.get_or_init(open))] }
+        Self { layers: vec![Arc::clone(EMBEDDED.get_or_init(open))], ..Self::default() }
     }
 
     /// No names at all.
@@ -72,10 +74,12 @@ impl Authority {
         Self::default()
     }
 
-    /// The same with `index` above all sources it has.
+    /// The same with `index` above all sources it has. An entity of it without forms is a veto: lower entities with its id
+    /// are not found any more.
     #[must_use]
     pub fn with(mut self, index: Index) -> Self {
         self.layers.insert(0, Arc::new(index));
+        self.precedence = Arc::new(Precedence::of(&self.layers));
         self
     }
 
@@ -98,12 +102,15 @@ impl Authority {
         index.forms_of(entity.number).map(move |number| FormRef { layer: entity.layer, number })
     }
 
-    /// The entity of an overruling source that has a right form of `entity` and is of its kind; else `entity`.
+    /// The entity of an overruling source that has the id of `entity`, or a right form of it and its kind; else `entity`.
     #[must_use]
     pub fn overruling(&self, entity: EntityRef) -> EntityRef {
         let above = &self.layers[..entity.layer as usize];
         if above.is_empty() {
             return entity;
+        }
+        if let Some(same) = self.precedence.above(entity) {
+            return same;
         }
         let kind = self.entity(entity).kind;
         let right = self.forms_of(entity).map(|form| self.form(form).1).filter(|form| form.status != Status::Wrong);
@@ -129,6 +136,7 @@ impl Authority {
             goes_on |= index.look(key, &mut numbers);
             found.extend(numbers.drain(..).map(|number| FormRef { layer, number }));
         }
+        self.drop_vetoed(found);
         goes_on
     }
 
@@ -186,6 +194,55 @@ impl Authority {
             look(index, &mut numbers);
             found.extend(numbers.drain(..).map(|number| FormRef { layer, number }));
         }
+        self.drop_vetoed(&mut found);
         found
+    }
+
+    fn drop_vetoed(&self, found: &mut Forms) {
+        if !self.precedence.is_empty() {
+            found.retain(|form| !self.precedence.is_vetoed(self.form(*form).0));
+        }
+    }
+
+    /// The entities with this id, overruling sources first. Looks at every entity: for somebody who asks, not for a check.
+    pub fn by_id(&self, id: &str) -> impl Iterator<Item = EntityRef> {
+        (0..).zip(&self.layers).flat_map(move |(layer, index)| {
+            let found = index.entities().filter(move |number| index.entity(*number).id == id);
+            found.map(move |number| EntityRef { layer, number })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names_file::read_names;
+
+    fn list(text: &str) -> Index {
+        let (entries, problems) = read_names("names.csv", text.as_bytes());
+        assert!(problems.is_empty(), "{problems:?}");
+        Index::new(entries)
+    }
+
+    fn ids(authority: &Authority, name: &str) -> Vec<String> {
+        let found = authority.exact(&fold(name)).into_iter().map(|form| authority.form(form).0);
+        found.map(|entity| authority.entity(entity).id.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_higher_source_vetoes_overrules_and_adds() {
+        let low = list("entity,lang,form\na,en,Anna Kovács\nb,en,Zoltán Nagy\nc,en,Petra Horváth\n");
+        let high = list("entity,lang,form,status\na,,,veto\nb,en,Zoltan Nagy,\nd,en,Ildikó Nagy,\n");
+        let authority = Authority::none().with(low).with(high);
+        assert_eq!(ids(&authority, "Anna Kovács"), Vec::<String>::new());
+        assert!(
+            !authority
+                .near("Anna Kovach", &"en".parse().unwrap())
+                .iter()
+                .any(|form| authority.form(*form).1.text == "Anna Kovács")
+        );
+        assert_eq!([ids(&authority, "Petra Horváth"), ids(&authority, "Ildikó Nagy")].concat(), ["c", "d"]);
+        let lower = authority.by_id("b").nth(1).unwrap();
+        assert_eq!((lower.layer, authority.overruling(lower).layer), (1, 0));
     }
 }

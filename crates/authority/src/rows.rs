@@ -118,7 +118,8 @@ fn person(mut row: Row<'_, '_>) -> Result<Listed, Fault> {
         let status = if n == 0 { Status::Preferred } else { Status::Accepted };
         forms.add(Form { flags, ..person_form(given, family, family_first, latin_lang, status) }, family.1);
     }
-    for (given, family) in combinations(&nick, &family) {
+    // A surname alone is nobody's nickname.
+    for (given, family) in combinations(&nick, &family).filter(|(nick, _)| !nick.0.is_empty()) {
         let flags = FormFlags { nickname: true, ..flags };
         let form = person_form(given, family, family_first, latin_lang, Status::Accepted);
         forms.add(Form { flags, ..form }, given.1);
@@ -215,15 +216,15 @@ fn language_of_key(key: &str) -> Result<String, String> {
     }
 }
 
-/// All pairs of given and family names; a missing part is empty.
+/// All pairs of given and family names; a missing part is empty, and not both are.
 fn combinations<'s>(
     given: &'s [Spelling],
     family: &'s [Spelling],
 ) -> impl Iterator<Item = (&'s Spelling, &'s Spelling)> {
     static MISSING: Spelling = (String::new(), 0);
     let or_missing = |list: &'s [Spelling]| if list.is_empty() { std::slice::from_ref(&MISSING) } else { list };
-    let (given, family, is_empty) = (or_missing(given), or_missing(family), given.is_empty() && family.is_empty());
-    given.iter().flat_map(move |g| family.iter().map(move |f| (g, f))).filter(move |_| !is_empty)
+    let pairs = or_missing(given).iter().flat_map(move |given| or_missing(family).iter().map(move |f| (given, f)));
+    pairs.filter(|(given, family)| !given.0.is_empty() || !family.0.is_empty())
 }
 
 fn person_form(given: &Spelling, family: &Spelling, family_first: bool, lang: &str, status: Status) -> Form {

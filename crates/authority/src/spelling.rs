@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use copydesk_language::{Profile, Script, is_invisible, script_of};
+use copydesk_language::{Profile, Script, is_invisible, script_of, script_of_char};
 use copydesk_model::LanguageTag;
 
 /// Bytes of the longest form. An index takes no longer one, and a quote that is never closed makes one.
@@ -56,8 +56,12 @@ pub(crate) fn is_in_foreign_script(text: &str, lang: &str) -> bool {
     if has_two || profile.tag == "und" {
         return false;
     }
-    let usual_is_latin = profile.script == Script::Latin;
-    script_of(text).is_some_and(|script| (script == Script::Latin) != usual_is_latin)
+    let mut scripts = text.chars().filter_map(script_of_char);
+    if profile.script == Script::Latin {
+        return scripts.any(|script| script != Script::Latin);
+    }
+    // Initials may keep their Latin letters in any script: `J・K・ローリング`.
+    script_of(text).is_some() && scripts.all(|script| script == Script::Latin)
 }
 
 #[cfg(test)]
@@ -77,6 +81,7 @@ mod tests {
     fn a_copied_label_is_in_a_foreign_script() {
         assert!(is_in_foreign_script("Anna Kovács", "ru") && is_in_foreign_script("Анна", "de"));
         assert!(!is_in_foreign_script("Анна", "ru") && !is_in_foreign_script("Ana", "sr"));
+        assert!(!is_in_foreign_script("J・K・ローリング", "ja") && is_in_foreign_script("Annа", "de"));
         assert!(!is_in_foreign_script("Анна", "") && !is_in_foreign_script("Анна", "xx"));
     }
 }

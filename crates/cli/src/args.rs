@@ -249,6 +249,56 @@ pub(crate) enum NamesCommand {
     Import(ImportArgs),
     /// Compile names files into one index that opens at once
     Build(BuildArgs),
+    /// Report faults in names files: duplicates, wrong scripts, forms that contradict others
+    Lint(LintArgs),
+    /// Say which entities a name resolves to, and how they are spelt in every language known
+    Show(ShowArgs),
+}
+
+/// Arguments of `names lint`.
+#[derive(Args, Debug)]
+pub(crate) struct LintArgs {
+    /// Names files; they are read together, as if they were one
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Print faults only, no names that are near each other
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// Arguments of `names show`.
+#[derive(Args, Debug)]
+pub(crate) struct ShowArgs {
+    /// A name in any language, or the id of an entity
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: String,
+
+    /// A names file above the reference spellings that come with copydesk; can be given several times, and the first has
+    /// the last word
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) names: Vec<PathBuf>,
+
+    /// Do not use the reference spellings that come with copydesk
+    #[arg(long)]
+    pub(crate) no_embedded_names: bool,
+
+    /// Language of QUERY (BCP 47), for finding near spellings
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) lang: Option<LanguageTag>,
+
+    /// Form of the answer
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ShowFormat::Text)]
+    pub(crate) format: ShowFormat,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowFormat {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// Arguments of `names compare`.

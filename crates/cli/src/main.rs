@@ -33,6 +33,8 @@ fn main() -> std::process::ExitCode {
         Command::Align(args) => commands::align::run(&args),
         Command::Names(NamesCommand::Compare(args)) => commands::names_compare::run(&args),
         Command::Names(NamesCommand::Import(args)) => commands::names_import::run(&args),
+        Command::Names(NamesCommand::Lint(args)) => commands::names_lint::run(&args),
+        Command::Names(NamesCommand::Show(args)) => commands::names_show::run(&args),
         Command::Names(NamesCommand::Build(args)) => commands::names_build::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Init => commands::init::run(),

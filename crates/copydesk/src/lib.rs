@@ -6,6 +6,7 @@
 mod aligning;
 mod checker;
 mod fix;
+mod look_up;
 mod names;
 mod sections;
 mod settings;
@@ -15,7 +16,8 @@ pub use aligning::{Reading, align, pairs};
 pub use checker::{Checker, Input, InputFile};
 pub use copydesk_align::{Aligner, Ingredient, Lexicon, LexiconError};
 pub use copydesk_authority::{
-    Authority, Entry, Filter, Import, ImportFormat, Index, IndexBuilder, Listed, NamesWriter, Report,
+    Authority, Entry, Filter, Import, ImportFormat, Index, IndexBuilder, Listed, NamesFile, NamesWriter, Neighbours,
+    Report, RowFault,
 };
 pub use copydesk_checks::{BadRule, RuleText, UserRule};
 pub use copydesk_formats::Format as InputFormat;
@@ -23,7 +25,8 @@ pub use copydesk_model as model;
 pub use copydesk_model::Review;
 pub use copydesk_names::{Comparison, EvidenceKind, compare};
 pub use fix::{Fixed, fix, is_unwritable};
-pub use names::{read_listed, read_names};
+pub use look_up::{EntityAnswer, FormAnswer, NameAnswer, NearAnswer, look_up};
+pub use names::{lint_names, neighbours, read_listed, read_names};
 pub use settings::{Settings, UnknownRule};
 
 /// What every check says about itself, in the order in which they are listed.

@@ -1,8 +1,9 @@
 //! The desk's own reference spellings.
 
-use copydesk_authority::{Entry, Listed, is_binary_names_file};
+use copydesk_authority::{Entry, Listed, NamesFile, Neighbours, RowFault, is_binary_names_file};
 use copydesk_formats::decode;
-use copydesk_model::Problem;
+use copydesk_model::{LanguageTag, Problem};
+use copydesk_names::compare;
 
 use crate::InputFile;
 
@@ -34,4 +35,20 @@ pub fn read_listed(file: &InputFile<'_>) -> Result<(Vec<Listed>, Vec<Problem>), 
     }
     problems.splice(0..0, damage);
     Ok((listed, problems))
+}
+
+/// Everything that is wrong with the rows of `files`, which are read together, by file and line.
+#[must_use]
+pub fn lint_names(files: &[NamesFile]) -> Vec<RowFault> {
+    copydesk_authority::lint(files, &similarity)
+}
+
+/// People of `files` whose names are so near that one could be taken for a misspelling of the other.
+#[must_use]
+pub fn neighbours(files: &[NamesFile]) -> Vec<Neighbours> {
+    copydesk_authority::neighbours(files, &similarity)
+}
+
+fn similarity(a: &str, lang_a: &LanguageTag, b: &str, lang_b: &LanguageTag) -> f32 {
+    compare(a, lang_a, b, lang_b, None).score
 }

@@ -9,3 +9,5 @@ pub(crate) mod man;
 pub(crate) mod names_build;
 pub(crate) mod names_compare;
 pub(crate) mod names_import;
+pub(crate) mod names_lint;
+pub(crate) mod names_show;
