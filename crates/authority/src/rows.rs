@@ -135,7 +135,11 @@ fn person(mut row: Row<'_, '_>) -> Result<Listed, Fault> {
         }
     }
     for (spelling, at) in &wrong {
-        let (text, family) = split.form(spelling);
+        let (text, mut family) = split.form(spelling);
+        // A particle may be missing, or written together with the name: `Marine LePen`.
+        if family.len() == text.len() && !given.is_empty() {
+            family.start = text.rfind(' ').map_or(0, |at| at + 1);
+        }
         let flags = FormFlags::default();
         forms.add(Form { text, lang: String::new(), status: Status::Wrong, family, flags }, *at);
     }

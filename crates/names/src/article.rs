@@ -132,7 +132,10 @@ fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> O
     let form = *one.forms.first()?;
     let (entity, wrong) = authority.form(form);
     let right = preferred(authority, entity, &reading.segment)?;
-    if family_of(wrong) == one.span.of(reading.segment.text()) && authority.entity(entity).kind == EntityKind::Person {
+    let right_form = authority.form(right).1;
+    let has_parts = authority.entity(entity).kind == EntityKind::Person && family_of(right_form) != right_form.text;
+    // A surname alone may be somebody else's; a name that has no parts (`Banksy`) is listed as it stands.
+    if has_parts && family_of(wrong) == one.span.of(reading.segment.text()) {
         return None;
     }
     Some(WrongName {

@@ -12,7 +12,7 @@ use crate::keys::skeleton;
 
 /// Below this agreement a form in another script is no transliteration of the Latin name; rows that were swapped lie
 /// below 0.4.
-const TRANSLITERATION: f32 = 0.6;
+const TRANSLITERATION: f32 = 0.5;
 /// The same for Chinese characters, which have no means to write most endings and clusters of consonants.
 const IN_HAN: f32 = 0.45;
 
