@@ -1,15 +1,14 @@
 //! What the authority knows of a name, for somebody who asks.
 
 use copydesk_authority::{Authority, EntityRef, Status};
-use copydesk_language::fold;
+use copydesk_language::{fold, script_of};
 use copydesk_model::LanguageTag;
-use copydesk_names::compare;
 use serde::Serialize;
 
 /// Near spellings that are told when nothing is called so.
 const MOST_NEAR: usize = 5;
-/// Below this similarity a spelling is something else.
-const NEAR: f32 = 0.3;
+/// Below this Jaro-Winkler similarity a spelling is something else.
+const NEAR: f64 = 0.8;
 
 /// The answer to a name.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -59,7 +58,7 @@ pub struct NearAnswer {
     /// The spelling.
     pub form: String,
     /// 0 to 1.
-    pub similarity: f32,
+    pub similarity: f64,
 }
 
 /// Looks up a name in any language, or the id of an entity.
@@ -95,15 +94,22 @@ fn answer(entity: EntityRef, authority: &Authority) -> EntityAnswer {
     }
 }
 
+/// The nearest right spelling of each entity, as far as they are in the letters of the query.
 fn near(query: &str, lang: &LanguageTag, authority: &Authority) -> Vec<NearAnswer> {
+    let (folded, script) = (fold(query), script_of(query));
     let mut found: Vec<NearAnswer> = Vec::new();
     for number in authority.near(query, lang) {
         let (entity, form) = authority.form(number);
-        let form_lang = form.lang.parse().unwrap_or_else(|_| LanguageTag::unknown());
-        let similarity = compare(query, lang, form.text, &form_lang, None).score;
-        if similarity >= NEAR && !found.iter().any(|known| known.form == form.text) {
-            let entity = authority.entity(entity).id.to_owned();
-            found.push(NearAnswer { entity, form: form.text.to_owned(), similarity });
+        let similarity = strsim::jaro_winkler(&folded, &fold(form.text));
+        if script_of(form.text) != script || similarity < NEAR {
+            continue;
+        }
+        let entity = authority.entity(entity).id.to_owned();
+        let answer = NearAnswer { entity, form: form.text.to_owned(), similarity };
+        match found.iter_mut().find(|known| known.entity == answer.entity) {
+            Some(known) if known.similarity >= similarity => {}
+            Some(known) => *known = answer,
+            None => found.push(answer),
         }
     }
     found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| a.form.cmp(&b.form)));
