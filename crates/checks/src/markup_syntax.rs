@@ -58,8 +58,7 @@ const SIGNS: &[Sign] = &[
     ("strong text (**)", |text| text.matches("**").count(), true),
     ("code (`)", |text| text.matches('`').count(), true),
     ("roles (:name:`)", roles, false),
-    ("opening tags in square brackets", |text| brackets(text, false), false),
-    ("closing tags in square brackets", |text| brackets(text, true), false),
+    ("tags in square brackets", brackets, false),
 ];
 
 fn times(count: usize, is_paired: bool) -> String {
@@ -89,16 +88,13 @@ fn roles(text: &str) -> usize {
 /// Tags of BBCode.
 const TAGS: &[&str] = &["b", "i", "u", "s", "url", "img", "quote", "code", "list", "size", "color", "center"];
 
-fn brackets(text: &str, closing: bool) -> usize {
+/// Opening and closing tags of a text in which some are closed: `letter[s]` and `[sic]` are prose.
+fn brackets(text: &str) -> usize {
     let is_tag = |at: usize| {
-        let inner = &text[at + 1..];
-        let inner = match (inner.strip_prefix('/'), closing) {
-            (Some(inner), true) => inner,
-            (None, false) => inner,
-            _ => return false,
-        };
+        let inner = text[at + 1..].trim_start_matches('/');
         let name = inner.find([']', '=']).map_or("", |end| &inner[..end]);
         TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
     };
-    text.match_indices('[').filter(|(at, _)| is_tag(*at)).count()
+    let has_end = text.match_indices("[/").any(|(at, _)| is_tag(at));
+    if has_end { text.match_indices('[').filter(|(at, _)| is_tag(*at)).count() } else { 0 }
 }

@@ -29,9 +29,23 @@ impl Message<'_> {
 pub(crate) fn messages<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Message<'a>> {
     let is_given = desk.bitext().pairing == Pairing::Given;
     pairs(desk).filter_map(move |pair| match (pair.source, pair.target) {
-        ([source], [target]) if is_given || target.kind == BlockKind::Message => Some(Message { source, target }),
+        ([source], [target]) if is_given || target.kind == BlockKind::Message => {
+            (!is_key(source.text())).then_some(Message { source, target })
+        }
         _ => None,
     })
+}
+
+/// True for a source that is the key of a message and no text: `users.add_member`, `userProfile`. Some catalogues have
+/// nothing else on that side.
+fn is_key(source: &str) -> bool {
+    let is_word = source.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte));
+    let inner: Vec<char> = source.chars().collect();
+    let joins = |pair: &[char]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    let has_joint = inner
+        .windows(3)
+        .any(|three| matches!(three[1], '_' | '.' | ':') && three.iter().step_by(2).all(|c| c.is_ascii_alphanumeric()));
+    is_word && (has_joint || inner.windows(2).any(joins))
 }
 
 /// All of the text of a segment, the place of what is missing in it.
@@ -81,6 +95,20 @@ pub(crate) fn difference<K: Ord>(source: &[K], target: &[K]) -> Difference {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_no_text() {
+        for (source, wanted) in [
+            ("users.add", true),
+            ("userProfile", true),
+            ("_File", false),
+            ("Save", false),
+            ("a b.c", false),
+            ("Done.", false),
+        ] {
+            assert_eq!(is_key(source), wanted, "{source}");
+        }
+    }
 
     #[test]
     fn lists_are_compared_as_multisets() {
