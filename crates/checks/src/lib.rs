@@ -48,8 +48,10 @@ mod mixed_script_word;
 mod mojibake;
 mod name_finding;
 mod name_inconsistent;
+mod name_missing;
 mod name_misspelt;
 mod name_mistranslated;
+mod name_untranslated;
 mod number_mismatch;
 mod omitted_paragraph;
 mod omitted_sentence;
@@ -91,6 +93,8 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &name_misspelt::NameMisspelt,
     &name_inconsistent::NameInconsistent,
     &name_mistranslated::NameMistranslated,
+    &name_untranslated::NameUntranslated,
+    &name_missing::NameMissing,
     &number_mismatch::NumberMismatch,
     &date_mismatch::DateMismatch,
     &time_mismatch::TimeMismatch,

@@ -6,11 +6,13 @@ use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Nea
 use copydesk_language::{Shape, script_of, words};
 use copydesk_model::{Document, Place, Segment, Span};
 
+use crate::caseless;
 use crate::chain::Chains;
 use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext};
 use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
 use crate::mention::{NameWord, Run, runs_among};
 use crate::near_gate::{NearGate, near_word};
@@ -112,6 +114,10 @@ fn full_names(
             names.right.extend(right.map(|form| (one.span, authority.form(*form).0, *form)));
         }
     }
+    for wrong in caseless_misses(reading, article, authority) {
+        names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
+        names.misspelt.push(wrong);
+    }
     for run in &reading.runs {
         for part in parts_outside(run, reading) {
             let mut rest: &[NameWord] = &part;
@@ -125,6 +131,16 @@ fn full_names(
         }
     }
     names
+}
+
+/// Near misses in scripts without capitals, where no run says where a name may be.
+fn caseless_misses(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
+    if reading.segment.text().is_ascii() {
+        return Vec::new();
+    }
+    let mut found = caseless::near_misses(reading, article, authority);
+    found.extend(interpunct::near_misses(reading, article, authority));
+    found
 }
 
 /// A form that the authority lists as a misspelling.

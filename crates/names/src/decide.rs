@@ -163,7 +163,7 @@ fn passes(
 
 /// True when an entity at home in Latin letters is spelled otherwise in some languages (Colombo, Kolumbus) and nothing is
 /// known of this one: then the international form is no measure.
-fn has_exonyms(entity: EntityRef, lang: &LanguageTag, authority: &Authority) -> bool {
+pub(crate) fn has_exonyms(entity: EntityRef, lang: &LanguageTag, authority: &Authority) -> bool {
     let native = authority.entity(entity).native;
     if lang.primary() == "en" || lang.primary() == native {
         return false;

@@ -5,6 +5,7 @@ use copydesk_language::{Script, Word, script_of, words};
 use copydesk_model::{LanguageTag, Segment, Span};
 
 use crate::inflected::inflected_at;
+use crate::known_spaceless::known_in;
 use crate::mention::without_possessive;
 
 /// Words of the longest window that is looked up.
@@ -44,6 +45,12 @@ pub(crate) fn known_among(segment: &Segment, all: &[Word], authority: &Authority
     let mut found = Vec::new();
     let mut n = 0;
     while n < all.len() {
+        let stretch = spaceless_stretch(text, &all[n..]);
+        if stretch > 0 {
+            found.extend(known_in(text, &all[n..n + stretch], authority, &segment.language));
+            n += stretch;
+            continue;
+        }
         match longest_at(text, &all[n..], longest, authority, &segment.language) {
             Some((length, known)) => {
                 found.push(known);
@@ -53,6 +60,14 @@ pub(crate) fn known_among(segment: &Segment, all: &[Word], authority: &Authority
         }
     }
     found
+}
+
+/// How many words from the first on are written without spaces and stand side by side, or at an interpunct.
+fn spaceless_stretch(text: &str, all: &[Word]) -> usize {
+    let is_spaceless = |word: &&Word| word.script.is_some_and(Script::is_spaceless);
+    let count = all.iter().take_while(is_spaceless).count();
+    let joined = all[..count].windows(2).take_while(|pair| are_near(text, pair[0].span, pair[1].span)).count();
+    count.min(joined + 1)
 }
 
 /// The longest known name that begins with the first of `words`, of which it has at most `longest`.

@@ -7,8 +7,11 @@
 mod against_source;
 mod article;
 mod calibration;
+mod caseless;
+mod caseless_near;
 mod chain;
 mod chain_index;
+mod clitics;
 mod compare;
 mod consistency;
 mod context;
@@ -17,8 +20,11 @@ mod costs;
 mod decide;
 mod fault;
 mod inflected;
+mod interpunct;
 mod known;
+mod known_spaceless;
 mod known_words;
+mod left_over;
 mod mention;
 mod name_alignment;
 mod near_gate;
@@ -27,15 +33,21 @@ mod pairing;
 mod parsed_name;
 mod particles;
 mod reference;
+mod renderings;
+mod replaced;
+mod same_entity;
 mod score;
 mod shape;
 mod similarity;
 mod source_entities;
 mod transliteration;
+mod untranslated;
 mod word_variants;
 
+use std::sync::Arc;
+
 use copydesk_authority::Authority;
-use copydesk_model::Bitext;
+use copydesk_model::{Bitext, Place};
 
 pub use compare::{Comparison, Evidence, EvidenceKind, Measures, Verdict, compare};
 pub use fault::{FaultKind, FaultPlace, NameFault};
@@ -49,27 +61,33 @@ pub fn review(bitext: &Bitext, authority: &Authority) -> Vec<NameFault> {
     let readings = article::read(&bitext.target, authority);
     let mut faults = article::misspelt_names(&readings, authority);
     if bitext.has_source() {
+        let sources = article::read(&bitext.source, authority);
         let pairs = against_source::all_pairs(bitext, &readings, authority);
-        add_new(&mut faults, source_entities::wrong_entities(bitext, &readings, authority));
+        add_new(&mut faults, source_entities::wrong_entities(bitext, &sources, &readings, authority));
         add_new(&mut faults, against_source::changed_copies(&pairs, authority));
         add_new(&mut faults, transliteration::odd_transliterations(&pairs, authority));
-        add_new(&mut faults, against_source::inconsistent_renderings(&pairs));
+        add_new(&mut faults, renderings::inconsistent_renderings(&pairs, authority));
+        add_new(&mut faults, untranslated::translated_as_words(&pairs));
+        add_new(&mut faults, untranslated::left_in_source_script(bitext));
+        add_new(&mut faults, replaced::replaced_names(bitext, &sources, &readings, authority));
     }
     faults.sort_by_key(|fault| fault.first().place.order());
     faults
 }
 
-/// Adds the faults that say nothing about a place which already has one.
+/// Adds the faults that say nothing about a place which already has one, and do not take for right what is already wrong.
 fn add_new(faults: &mut Vec<NameFault>, more: Vec<NameFault>) {
     for mut fault in more {
-        let is_taken = |place: &FaultPlace| {
-            let here = &place.place;
+        let is_taken = |here: &Place| {
             let overlaps = |other: &FaultPlace| {
-                other.place.segment.ordinal == here.segment.ordinal && other.place.span.overlaps(here.span)
+                Arc::ptr_eq(&other.place.segment, &here.segment) && other.place.span.overlaps(here.span)
             };
             faults.iter().flat_map(|known| &known.places).any(overlaps)
         };
-        fault.places.retain(|place| !is_taken(place));
+        if fault.other_spellings.iter().any(is_taken) {
+            continue;
+        }
+        fault.places.retain(|place| !is_taken(&place.place));
         if !fault.places.is_empty() {
             faults.push(fault);
         }

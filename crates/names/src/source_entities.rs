@@ -5,15 +5,16 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
-use copydesk_language::{fold, romanise, script_of, words};
-use copydesk_model::{Bead, Bitext, Place, Segment, Span};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Lexicon, Status};
+use copydesk_language::{fold, name_endings, romanise, script_of};
+use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
-use crate::decide::{family_of, folded_words};
+use crate::decide::{folded_words, has_exonyms};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::known::{Known, is_valid_in, known};
-use crate::mention::NameWord;
+use crate::known::{Known, is_valid_in};
+use crate::mention::{NameWord, Run};
+use crate::same_entity::{is_same, names_entity};
 use crate::score::score;
 use crate::shape::in_case_of;
 use crate::similarity::word_similarity;
@@ -26,10 +27,16 @@ const LEAST: f32 = 0.66;
 const ONE_WORD: f32 = 0.9;
 /// Least letters of a single word.
 const SHORTEST: usize = 6;
+/// Characters of a place that is told from its neighbours in a text without spaces.
+const WHOLE: usize = 3;
 /// Mean of its words.
 const MEAN: f32 = 0.74;
 /// Least similarity of two names that are mixed up.
 const MIXED_UP: f32 = 0.6;
+/// Letters that two cases of a word share at least.
+const STEM: usize = 3;
+/// Letters that its ending has at most.
+const ENDING: usize = 4;
 /// Words of the longest name that is compared.
 const LONGEST: usize = 5;
 /// Confidence in a misspelling that the source settles.
@@ -38,13 +45,17 @@ const MISSPELT: f32 = 0.96;
 const MISTRANSLATED: f32 = 0.88;
 
 /// Names of the translation that misspell, or mix up, an entity of the source.
-pub(crate) fn wrong_entities(bitext: &Bitext, targets: &[Reading], authority: &Authority) -> Vec<NameFault> {
+pub(crate) fn wrong_entities(
+    bitext: &Bitext,
+    sources: &[Reading],
+    targets: &[Reading],
+    authority: &Authority,
+) -> Vec<NameFault> {
     let mut faults = Vec::new();
     for bead in bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD && !bead.target.is_empty()) {
-        let source: Vec<(&Arc<Segment>, Known)> = bitext
-            .source_of(bead)
+        let source: Vec<(&Arc<Segment>, &Known)> = sources[bead.source.clone()]
             .iter()
-            .flat_map(|segment| known(segment, authority).into_iter().map(move |one| (segment, one)))
+            .flat_map(|reading| reading.known.iter().map(move |one| (&reading.segment, one)))
             .collect();
         for (segment, one) in &source {
             if let Some(entity) = sole_entity(one, segment, authority) {
@@ -66,16 +77,19 @@ fn sole_entity(one: &Known, segment: &Segment, authority: &Authority) -> Option<
     entities.sort_unstable();
     entities.dedup();
     let [entity] = entities.as_slice() else { return None };
-    let is_full = one.span.of(segment.text()).contains([' ', '·', '・']);
+    let name = one.span.of(segment.text());
+    let is_full = name.contains([' ', '·', '・']);
+    // Without spaces around it a short name may be a piece of a longer word.
+    let is_whole = script_of(name).is_none_or(|script| !script.is_spaceless()) || name.chars().count() >= WHOLE;
     let kind = authority.entity(*entity).kind;
-    (is_full || kind == EntityKind::Place).then_some(*entity)
+    (is_full || kind == EntityKind::Place && is_whole).then_some(*entity)
 }
 
 fn wrong_in(
     bead: &Bead,
     entity: EntityRef,
     source: &Place,
-    sources: &[(&Arc<Segment>, Known)],
+    sources: &[(&Arc<Segment>, &Known)],
     targets: &[Reading],
     authority: &Authority,
 ) -> Option<NameFault> {
@@ -104,39 +118,15 @@ fn wrong_in(
     })
 }
 
-/// True when a segment names the entity: in full, by its family name, or by an adjective of its country.
-fn names_entity(reading: &Reading, entity: EntityRef, authority: &Authority) -> bool {
-    if reading.known.iter().any(|one| one.entities(authority).any(|other| is_same(other, entity, authority))) {
-        return true;
-    }
-    let text = reading.segment.text();
-    let present: Vec<String> = words(text).iter().map(|word| fold(word.span.of(text))).collect();
-    let is_present = |word: &String| {
-        present.iter().any(|other| other == word || (word.len() > 4 && other.starts_with(word.as_str())))
-    };
-    authority.forms_of(entity).any(|form| {
-        let form = authority.form(form).1;
-        form.status != Status::Wrong
-            && folded_words(family_of(form)).iter().filter(|word| word.len() > 2).any(&is_present)
-    })
-}
-
-/// The same entity, in another source or as the nationality of its country.
-fn is_same(a: EntityRef, b: EntityRef, authority: &Authority) -> bool {
-    let (entry_a, entry_b) = (authority.entity(a), authority.entity(b));
-    a == b
-        || authority.overruling(a) == authority.overruling(b)
-        || entry_a.id == entry_b.id
-        || (entry_a.kind != EntityKind::Person
-            && entry_b.kind != EntityKind::Person
-            && entry_a.countries.iter().any(|country| entry_b.countries.contains(country)))
-}
-
 /// A name of the segment that is near to a form of the entity: its place and what to write.
 fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> Option<(Place, String)> {
     let segment = &reading.segment;
     let lang = &segment.language;
     let right = authority.form(preferred(authority, entity, segment)?).1;
+    if authority.form(preferred(authority, entity, segment)?).1.lang.is_empty() && has_exonyms(entity, lang, authority)
+    {
+        return None;
+    }
     let forms: Vec<FormRef> = authority
         .forms_of(entity)
         .filter(|form| is_valid_in(authority.form(*form).1, lang) && !authority.form(*form).1.flags.acronym)
@@ -147,6 +137,9 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
             for length in (1..=LONGEST.min(run.words.len() - first)).rev() {
                 let window = &run.words[first..first + length];
                 let near = |form: &&FormRef| is_near(window, authority.form(**form).1, lang);
+                if length == 1 && run.words.len() > 1 && is_within_name(run, first, lang) {
+                    continue;
+                }
                 if is_free(window, reading, authority) && forms.iter().any(|form| near(&form)) {
                     let span = Span::new(window[0].span.start, window[length - 1].span.end);
                     return Some((Place::new(segment, span), right.text.to_owned()));
@@ -157,11 +150,34 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
     None
 }
 
-fn is_near(window: &[NameWord], form: copydesk_authority::FormView<'_>, lang: &copydesk_model::LanguageTag) -> bool {
+/// True when every word agrees with the form's but for what the language's cases change: `Wielkiej Brytanii`.
+fn differs_in_endings(window: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> bool {
+    let words = folded_words(form.text);
+    let agree = |(word, right): (&NameWord, &String)| {
+        let common = word.folded.chars().zip(right.chars()).take_while(|(x, y)| x == y).count();
+        common >= STEM && word.folded.chars().count().max(right.chars().count()) - common <= ENDING
+    };
+    !name_endings(lang).is_empty() && words.len() == window.len() && window.iter().zip(&words).all(agree)
+}
+
+fn is_near(window: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> bool {
     let Some(score) = score(window, form, lang) else { return false };
+    if score.least() >= 1.0 || differs_in_endings(window, form, lang) {
+        return false;
+    }
     let bar = if window.len() == 1 { ONE_WORD } else { LEAST };
     let long_enough = window.len() > 1 || window[0].folded.chars().count() >= SHORTEST;
     long_enough && score.least() >= bar && score.mean >= MEAN
+}
+
+/// True when a single word stands beside another that is no title and no ordinary word: it is a part of a longer name.
+fn is_within_name(run: &Run, at: usize, lang: &LanguageTag) -> bool {
+    let lexicon = Lexicon::embedded();
+    let is_name = |word: &NameWord| {
+        !lexicon.is_ordinary_word(&word.folded, lang.primary()) && lexicon.cues(&word.folded, lang.primary()).is_empty()
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    beside.filter_map(|n| run.words.get(n)).any(is_name)
 }
 
 /// True when no word of the window belongs to a known name.
@@ -175,7 +191,7 @@ fn is_free(window: &[NameWord], reading: &Reading, authority: &Authority) -> boo
 fn mixed_up(
     reading: &Reading,
     entity: EntityRef,
-    sources: &[(&Arc<Segment>, Known)],
+    sources: &[(&Arc<Segment>, &Known)],
     authority: &Authority,
 ) -> Option<(Place, String)> {
     let segment = &reading.segment;

@@ -6,11 +6,12 @@
 use std::sync::OnceLock;
 
 use copydesk_authority::{Authority, Lexicon};
-use copydesk_language::{Script, script_of};
+use copydesk_language::{Script, Shape, fold, name_endings, name_stems, script_of, words};
+use copydesk_model::Place;
 
 use crate::convention::same_by_convention;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::pairing::Pair;
+use crate::pairing::{NameLike, Pair};
 use crate::shape::in_case_of;
 
 /// Least similarity of a damaged transliteration to the right one.
@@ -22,7 +23,9 @@ const CONFIDENCE: f32 = 0.82;
 
 /// Target words that are near to the transliteration of a Slavic surname, and no transliteration of it.
 pub(crate) fn odd_transliterations(all: &[Pair], authority: &Authority) -> Vec<NameFault> {
-    let odd = |pair: &&Pair| is_slavic_surname(&pair.source.folded) && is_odd(pair, authority);
+    let odd = |pair: &&Pair| {
+        is_slavic_surname(&pair.source.folded) && has_given_name(&pair.source) && is_odd(pair, authority)
+    };
     all.iter().filter(odd).map(fault).collect()
 }
 
@@ -32,6 +35,22 @@ fn is_slavic_surname(folded: &str) -> bool {
     script_of(folded) == Some(Script::Cyrillic)
         && folded.chars().count() >= SHORTEST
         && endings.iter().any(|ending| folded.ends_with(ending))
+}
+
+/// True when a Slavic given name or initials stand before the surname: `Олдрин` and `Габсбургов` end like Slavic names, and
+/// are none.
+fn has_given_name(surname: &NameLike) -> bool {
+    let Place { segment, span } = &surname.place;
+    let all = words(&segment.text()[..span.start]);
+    all.last().is_some_and(|word| {
+        let folded = fold(word.span.of(segment.text()));
+        let lexicon = Lexicon::embedded();
+        let mut bases = name_stems(&folded, &segment.language)
+            .flat_map(|(stem, _)| name_endings(&segment.language).iter().map(move |ending| format!("{stem}{ending}")));
+        word.shape == Shape::Initial
+            || word.shape.is_capital()
+                && (lexicon.is_given_name(&folded) || bases.any(|base| lexicon.is_given_name(&base)))
+    })
 }
 
 fn is_odd(pair: &Pair, authority: &Authority) -> bool {

@@ -1,0 +1,101 @@
+//! How near two words are that are written without capitals, where a letter is worth more than in Latin script.
+
+use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Lexicon, Status};
+use copydesk_language::{fold, script_of};
+use copydesk_model::{LanguageTag, Segment, Span};
+use strsim::generic_damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::article::{Reading, WrongName};
+use crate::context::{ArticleContext, MentionContext};
+use crate::decide::{Fit, Surroundings};
+use crate::known::is_valid_in;
+
+/// Letters of a word from which on one of them may be wrong.
+const ONE_EDIT: usize = 4;
+/// Letters from which on two may be.
+const TWO_EDITS: usize = 6;
+/// Confidence in a near miss whose role or country agrees.
+const AGREES: f32 = 0.95;
+/// Confidence in a near miss beside a rare name.
+const RARE: f32 = 0.86;
+
+/// Letters of a word that are left without its long vowels, for these to be the only difference.
+const CONSONANTS: usize = 3;
+/// Letters of Arabic and Hebrew that stand for a vowel, or for none, in foreign names.
+const LONG_VOWELS: [char; 9] = ['ا', 'و', 'ي', 'ى', 'ئ', 'א', 'ה', 'ו', 'י'];
+
+/// True when one word may be a slip for the other: one letter, or two of a long word, are wrong, missing or swapped, or
+/// nothing but long vowels differs.
+pub(crate) fn is_slip(written: &str, right: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (written.nfd().collect(), right.nfd().collect());
+    let shorter = a.len().min(b.len());
+    let most = if shorter >= TWO_EDITS { 2 } else { usize::from(shorter >= ONE_EDIT) };
+    let consonants = |word: &[char]| word.iter().copied().filter(|c| !LONG_VOWELS.contains(c)).collect::<Vec<char>>();
+    let near = || generic_damerau_levenshtein(&a, &b) <= most;
+    a != b && a.len().abs_diff(b.len()) <= most && near()
+        || a != b && consonants(&a) == consonants(&b) && consonants(&a).len() >= CONSONANTS
+}
+
+/// True when the word is a name, or a word of one, by itself: then it is no slip for another.
+pub(crate) fn is_attested(folded: &str, lang: &LanguageTag, authority: &Authority) -> bool {
+    let lexicon = Lexicon::embedded();
+    let is_right = |form: &FormRef| {
+        let form = authority.form(*form).1;
+        form.status != Status::Wrong && is_valid_in(form, lang)
+    };
+    lexicon.is_given_name(folded)
+        || lexicon.is_surname(folded)
+        || lexicon.is_ordinary_word(folded, lang.primary())
+        || !lexicon.cues(folded, lang.primary()).is_empty()
+        || authority.exact(folded).iter().any(is_right)
+        || authority.with_word(folded).iter().any(is_right)
+}
+
+/// A right form of a person in the language and script of the segment.
+pub(crate) fn is_candidate(form: FormView<'_>, segment: &Segment) -> bool {
+    form.status != Status::Wrong
+        && !form.flags.acronym
+        && !form.lang.is_empty()
+        && is_valid_in(form, &segment.language)
+        && script_of(form.text) == script_of(segment.text())
+}
+
+/// The near miss as a wrong name, when what stands around it does not speak against it; `rare` says that the words that
+/// are right are evidence enough.
+pub(crate) fn judged(
+    span: Span,
+    (entity, form): (EntityRef, FormRef),
+    rare: bool,
+    reading: &Reading,
+    article: &ArticleContext,
+    authority: &Authority,
+) -> Option<WrongName> {
+    let segment = &reading.segment;
+    let context = MentionContext::new(segment, span, &reading.known, article, authority);
+    let confidence = match context.fit(entity) {
+        Fit::Agrees => AGREES,
+        Fit::Nothing if rare => RARE,
+        _ => return None,
+    };
+    let evidence = format!("{} for {}", fold(span.of(segment.text())), fold(authority.form(form).1.text));
+    Some(WrongName { span, words: Vec::new(), entity, form, confidence, evidence })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_wrong_letter_is_a_slip_and_another_name_is_none() {
+        for (written, right) in
+            [("نتانهو", "نتنياهو"), ("غوتيرش", "غوتيريش"), ("블링컹", "블링컨"), ("נתנהיו", "נתניהו")]
+        {
+            assert!(is_slip(written, right), "{written} {right}");
+        }
+        for (written, right) in [("علي", "عدي"), ("بلينكن", "بلينكن"), ("ميقاتي", "غالانت")]
+        {
+            assert!(!is_slip(written, right), "{written} {right}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! A name of the source whose place another name has taken in the translation, or none.
+
+use copydesk_authority::{Authority, EntityKind, Lexicon};
+use copydesk_language::{Script, fold, name_endings, name_stems, script_of};
+use copydesk_model::{Bead, Bitext, Place};
+
+use crate::article::{Reading, preferred};
+use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::left_over::{LeftOver, left_over, names_may_have_capitals, only_names_have_capitals};
+
+/// A bead less sure than this says nothing about names.
+const SURE_BEAD: f32 = 0.5;
+/// Confidence that one entity was put for another of its kind.
+const ENTITIES: f32 = 0.88;
+/// Confidence where one of the two names is in no list.
+const UNLISTED: f32 = 0.82;
+/// Confidence that a person's full name is missing, between languages that write names with capitals.
+const PERSON_MISSING: f32 = 0.82;
+/// The same for a place, for which a translator may have put an adjective or a pronoun.
+const MISSING: f32 = 0.75;
+
+/// Names that took the place of a name of the source, and names of the source that have no counterpart.
+pub(crate) fn replaced_names(
+    bitext: &Bitext,
+    sources: &[Reading],
+    targets: &[Reading],
+    authority: &Authority,
+) -> Vec<NameFault> {
+    let sure = |bead: &&Bead| bead.confidence >= SURE_BEAD && !bead.target.is_empty() && !bead.source.is_empty();
+    let in_bead = |bead: &Bead| {
+        let (own, other) = (&sources[bead.source.clone()], &targets[bead.target.clone()]);
+        let lost = left_over(own, other, only_names_have_capitals, authority);
+        if lost.is_empty() {
+            return None;
+        }
+        let added = left_over(other, own, names_may_have_capitals, authority);
+        if let (Some(name), Some(instead)) = (sole_entity(&lost), sole_entity(&added)) {
+            let apart = !share_country(name, instead, authority);
+            return apart.then(|| mistranslated(name, instead, other, authority));
+        }
+        match (lost.as_slice(), added.as_slice()) {
+            ([name], []) if name.is_full && is_cased(name) => Some(missing(name, other, authority)),
+            ([name], [instead]) if is_sure(name, instead) => Some(mistranslated(name, instead, other, authority)),
+            _ => None,
+        }
+    };
+    bitext.beads.iter().filter(sure).filter_map(in_bead).collect()
+}
+
+/// True when capitals tell that the name is one: in other scripts it may be an ordinary word.
+fn is_cased(name: &LeftOver) -> bool {
+    script_of(name.place.text()).is_some_and(Script::is_cased)
+}
+
+/// The only name of a known entity.
+fn sole_entity(names: &[LeftOver]) -> Option<&LeftOver> {
+    let mut entities = names.iter().filter(|name| name.entity.is_some());
+    entities.next().filter(|_| entities.next().is_none())
+}
+
+/// True when one entity may stand for the other: a capital for its country, a leader for the capital.
+fn share_country(a: &LeftOver, b: &LeftOver, authority: &Authority) -> bool {
+    let countries = |one: &LeftOver| one.entity.map(|entity| authority.entity(entity).countries);
+    let (Some(a), Some(b)) = (countries(a), countries(b)) else { return false };
+    a.iter().any(|country| b.contains(country))
+}
+
+/// True when it is sure enough that both are names, of which one at least is in no list. What stands for a place has to be
+/// a person in full, as any adjective may stand for it; what is lost has to be a surname, as the names of kings and saints
+/// are translated.
+fn is_sure(name: &LeftOver, instead: &LeftOver) -> bool {
+    match name.entity {
+        Some(_) => instead.is_full,
+        None => name.is_full || is_surname(name),
+    }
+}
+
+/// True for a single word that is a family name in some case, and no given name.
+fn is_surname(name: &LeftOver) -> bool {
+    let lexicon = Lexicon::embedded();
+    let folded = fold(name.place.text());
+    let lang = &name.place.segment.language;
+    let bases = name_stems(&folded, lang)
+        .flat_map(|(stem, _)| name_endings(lang).iter().map(move |ending| format!("{stem}{ending}")))
+        .chain([folded.clone()]);
+    let all: Vec<String> = bases.collect();
+    all.iter().any(|base| lexicon.is_surname(base)) && !all.iter().any(|base| lexicon.is_given_name(base))
+}
+
+fn mistranslated(name: &LeftOver, instead: &LeftOver, targets: &[Reading], authority: &Authority) -> NameFault {
+    let right = written_as(name, targets, authority);
+    let place = FaultPlace { place: instead.place.clone(), suggestion: name.entity.map(|_| right.clone()) };
+    let both = name.entity.is_some() && instead.entity.is_some();
+    let confidence = if both { ENTITIES } else { UNLISTED };
+    fault(FaultKind::Mistranslated, place, right, name, confidence, authority)
+}
+
+fn missing(name: &LeftOver, targets: &[Reading], authority: &Authority) -> NameFault {
+    let right = written_as(name, targets, authority);
+    let place = FaultPlace { place: name.place.clone(), suggestion: None };
+    let is_person = match name.entity {
+        Some(entity) => authority.entity(entity).kind == EntityKind::Person,
+        None => only_names_have_capitals(&name.place.segment.language),
+    };
+    let is_cased = |reading: &Reading| script_of(reading.segment.text()).is_some_and(Script::is_cased);
+    let confidence = if is_person && targets.iter().all(is_cased) { PERSON_MISSING } else { MISSING };
+    let mut fault = fault(FaultKind::Missing, place, right, name, confidence, authority);
+    fault.opposite = targets.iter().map(|reading| reading.segment.clone()).collect();
+    fault
+}
+
+/// The name in the language of the translation, where the authority knows it; else as the source has it.
+fn written_as(name: &LeftOver, targets: &[Reading], authority: &Authority) -> String {
+    let known = name.entity.zip(targets.first());
+    let form = known.and_then(|(entity, reading)| preferred(authority, entity, &reading.segment));
+    form.map_or_else(|| name.place.text().to_owned(), |form| authority.form(form).1.text.to_owned())
+}
+
+fn fault(
+    kind: FaultKind,
+    place: FaultPlace,
+    right: String,
+    name: &LeftOver,
+    confidence: f32,
+    authority: &Authority,
+) -> NameFault {
+    let source: &Place = &name.place;
+    NameFault {
+        kind,
+        places: vec![place],
+        other_spellings: Vec::new(),
+        source: vec![source.clone()],
+        right,
+        entity: name.entity.map(|entity| authority.entity(entity).id.to_owned()),
+        evidence: format!("the source has {}", source.text()),
+        confidence,
+        opposite: vec![source.segment.clone()],
+    }
+}
