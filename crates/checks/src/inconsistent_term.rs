@@ -35,6 +35,8 @@ const INFO: CheckInfo = CheckInfo {
 
 /// In how many sentences a phrase may stand: what stands in more is no term but the topic.
 const RECURS: std::ops::RangeInclusive<usize> = 2..=6;
+/// Bytes of the source of an article; what is larger is a corpus, in which phrases recur with another meaning.
+const LARGEST: usize = 500_000;
 /// Letters of a word that carries a meaning of its own.
 const SHORTEST: usize = 4;
 /// Bytes of a quoted phrase; a longer one is a statement.
@@ -194,7 +196,8 @@ impl Side {
 fn unquoted(desk: &Desk<'_>, pairs: &[Pair<'_>], findings: &mut Vec<Finding>) {
     let bitext = desk.bitext();
     let profile = Profile::of(&bitext.target.language);
-    if profile.is_spaceless() || Profile::of(&bitext.source.language).is_spaceless() {
+    let size: usize = pairs.iter().flat_map(|pair| pair.source).map(|segment| segment.text().len()).sum();
+    if profile.is_spaceless() || Profile::of(&bitext.source.language).is_spaceless() || size > LARGEST {
         return;
     }
     let source = Side::of(desk, pairs.iter().map(|pair| pair.source));

@@ -52,6 +52,7 @@ mod name_missing;
 mod name_misspelt;
 mod name_mistranslated;
 mod name_untranslated;
+mod negation_lost;
 mod number_mismatch;
 mod omitted_paragraph;
 mod omitted_sentence;
@@ -147,5 +148,6 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &inconsistent_translation::InconsistentTranslation,
     &inconsistent_term::InconsistentTerm,
     &quotation_mismatch::QuotationMismatch,
+    &negation_lost::NegationLost,
     &acronym_changed::AcronymChanged,
 ];

@@ -111,7 +111,7 @@ fn letter_loop(text: &str, run: Span) -> Option<Span> {
             // One letter again and again (`哈哈哈哈`) is laughter.
             let varies =
                 || letters[start..=at].iter().any(|(_, c)| *c != letters[at].1 && script_of_char(*c).is_some());
-            if same >= period * (FEWEST_UNITS - 1) && varies() {
+            if same >= period * (FEWEST_UNITS - 1) && same.is_multiple_of(period) && varies() {
                 let end = letters[at].0 + letters[at].1.len_utf8();
                 return Some(Span::new(letters[start].0, end).shift(run.start));
             }

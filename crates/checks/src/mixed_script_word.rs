@@ -37,7 +37,7 @@ impl<'a> Check<Desk<'a>> for MixedScriptWord {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for segment in &desk.bitext().target.segments {
+        for segment in desk.bitext().target.segments.iter().filter(|segment| !segment.text().is_ascii()) {
             for span in letter_runs(segment) {
                 let Some(right) = mended(span.of(segment.text())) else { continue };
                 let message = format!("\u{201C}{}\u{201D} mixes Latin and Cyrillic letters.", span.of(segment.text()));

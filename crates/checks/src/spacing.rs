@@ -6,6 +6,7 @@ use copydesk_language::{Profile, Script};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Safety, Segment, Severity, Span};
 
 use crate::Desk;
+use crate::pairs::before as preceding;
 
 /// The check.
 pub(crate) struct Spacing;
@@ -135,7 +136,7 @@ fn missing_behind(text: &str, at: usize) -> Option<Slip> {
     let is_missing = match mark {
         b',' | b';' => after[0].is_lowercase() || begins,
         b'.' | b'?' | b'!' => {
-            let word = text[..at].rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+            let word = preceding(text, at).rsplit(char::is_whitespace).next().unwrap_or("");
             begins && word.chars().all(char::is_lowercase) && after.len() > 2
         }
         _ => false,
@@ -158,8 +159,8 @@ fn in_bracket(text: &str, at: usize, opens: bool) -> Option<Slip> {
 
 /// The first of several spaces between two words; blanks at the edges belong to the format.
 fn doubled(text: &str, at: usize) -> Option<Slip> {
-    let rest = &text[at..];
-    let end = at + rest.len() - rest.trim_start_matches(' ').len();
-    let is_slip = end == at + 2 && !text[..at].ends_with(' ') && at > 0 && end < text.len();
+    let (bytes, end) = (text.as_bytes(), at + 2);
+    let is_space = |at: usize| bytes.get(at) == Some(&b' ');
+    let is_slip = at > 0 && !is_space(at - 1) && is_space(at + 1) && !is_space(end) && end < bytes.len();
     is_slip.then(|| Slip { kind: Kind::Double, span: Span::new(at, end) })
 }
