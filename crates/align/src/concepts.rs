@@ -1,12 +1,12 @@
 //! Words that news is made of, in the languages it is made in: countries, months, numbers, offices. Data, not code:
-//! `data/concepts.csv`.
+//! `data/concepts.csv` of the crate `language`.
 
 use rustc_hash::FxHashMap;
 
 use crate::keys::{Class, hash_of, word_hash};
 
 /// Rows `language,concept,forms`, sorted; forms are parted by spaces, a trailing `*` stands for any ending.
-const ROWS: &str = include_str!("../data/concepts.csv");
+const ROWS: &str = copydesk_language::CONCEPT_ROWS;
 /// Rows `language,particle`: what is written together with the next word.
 const PARTICLES: &str = include_str!("../data/particles.csv");
 /// Longest form, in characters, that is looked for at the beginning of a word.

@@ -54,6 +54,7 @@ mod name_mistranslated;
 mod name_untranslated;
 mod negation_lost;
 mod number_mismatch;
+mod omitted_fact;
 mod omitted_paragraph;
 mod omitted_sentence;
 mod pairs;
@@ -79,6 +80,7 @@ mod terminology;
 mod time_mismatch;
 mod unbalanced_pair;
 mod unit_mismatch;
+mod unrelated_translation;
 mod untranslated;
 mod url_changed;
 mod user_rule;
@@ -103,10 +105,12 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &percent_mismatch::PercentMismatch,
     &unit_mismatch::UnitMismatch,
     &phone_or_code_mismatch::PhoneOrCodeMismatch,
+    &omitted_fact::OmittedFact,
     &omitted_sentence::OmittedSentence,
     &omitted_paragraph::OmittedParagraph,
     &added_sentence::AddedSentence,
     &empty_translation::EmptyTranslation,
+    &unrelated_translation::UnrelatedTranslation,
     &untranslated::Untranslated,
     &partly_untranslated::PartlyUntranslated,
     &repeated_word::RepeatedWord,

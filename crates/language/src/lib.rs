@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod calendar;
+mod concepts;
 mod dates;
 mod decimal;
 mod detect;
@@ -25,6 +26,7 @@ mod words;
 mod years;
 
 pub use abbreviations::is_abbreviation;
+pub use concepts::{CONCEPT_ROWS, concepts};
 pub use dates::{Date, dates};
 pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};

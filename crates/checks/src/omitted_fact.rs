@@ -1,0 +1,69 @@
+//! A number of the source that the translation leaves out.
+
+use copydesk_language::{Decimal, QuantityKind};
+use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Severity, Span};
+
+use crate::Desk;
+use crate::figures::{Compared, Figure};
+use crate::pairs::pairs;
+
+/// The check.
+pub(crate) struct OmittedFact;
+
+const INFO: CheckInfo = CheckInfo {
+    id: "omitted-fact",
+    summary: "A number of the source is missing from the translation.",
+    why: "With a number goes a fact: how many, how much, in which year. Reported is a number written in two digits or more, an \
+          amount, a share or a measure that the translation does not have in any form, while it has no other number in its \
+          place (which number-mismatch reports). Small numbers, words, codes, dates and times are left alone: they may become \
+          a word that holds them.",
+    examples: &[Example {
+        source_lang: "fr",
+        source: "En 2019, le salaire moyen \u{E9}tait de 2 340 euros.",
+        target_lang: "en",
+        wrong: "In 2019 the average wage was low.",
+        right: "In 2019 the average wage was 2,340 euros.",
+    }],
+    severity: Severity::Warning,
+    default_on: true,
+    needs_source: true,
+    mqm: MqmType { dimension: "accuracy", subtype: "omission" },
+    its: "omission",
+};
+
+/// Of a number without any counterpart; a writer may have cut it.
+const LIKELY: f32 = 0.85;
+/// Digits from which a number says something that no word holds.
+const FEWEST_DIGITS: usize = 2;
+
+impl<'a> Check<Desk<'a>> for OmittedFact {
+    fn info(&self) -> &'static CheckInfo {
+        &INFO
+    }
+
+    fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
+        for pair in pairs(desk) {
+            let compared = Compared::of(desk, &pair);
+            let Some(target) = pair.target.first().filter(|_| compared.new.is_empty()) else { continue };
+            let is_empty = desk.words(target).is_empty();
+            for figure in compared.lost.iter().filter(|figure| says_much(figure) && !is_empty) {
+                let place = Place::new(target, Span::new(0, target.text().len()));
+                let message = format!("The number \u{201C}{}\u{201D} of the source is missing.", figure.text());
+                findings.push(
+                    Finding::new(INFO.id, INFO.severity, place, message)
+                        .confidence(LIKELY)
+                        .relate(Role::Source, figure.place()),
+                );
+            }
+        }
+    }
+}
+
+fn says_much(figure: &Figure<'_>) -> bool {
+    use QuantityKind::{Cardinal, Currency, Percent, PercentagePoint, Unit, Year};
+    let kind = figure.quantity.kind;
+    let is_measured = matches!(kind, Percent | PercentagePoint | Currency(_) | Unit(_));
+    let is_counted = matches!(kind, Cardinal | Year) && figure.digits().len() >= FEWEST_DIGITS;
+    let is_more_than_one = figure.quantity.value > Decimal::from(1);
+    !figure.quantity.spelled && is_more_than_one && (is_measured || is_counted)
+}
