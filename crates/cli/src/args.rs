@@ -15,11 +15,20 @@ use crate::nearest::did_you_mean;
 
 /// Checks translations of news for misspelt names, changed numbers and missing sentences.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, max_term_width = 100)]
+#[command(name = "copydesk", version, disable_version_flag = true, max_term_width = 100)]
+#[command(arg_required_else_help = true, args_conflicts_with_subcommands = true)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
+
+    /// Print the version
+    #[arg(short = 'V', long)]
+    pub(crate) version: bool,
+
+    /// With --version, what this program knows, too
+    #[arg(long, requires = "version")]
+    pub(crate) verbose: bool,
 }
 
 /// What to do.
@@ -159,6 +168,19 @@ pub(crate) struct CheckArgs {
     /// Print what holds for each file, and where it comes from, instead of checking
     #[arg(long, help_heading = "Configuration")]
     pub(crate) show_config: bool,
+
+    /// Check only the files that differ from git revision REV, or from where this branch left it, and translations whose
+    /// source does
+    #[arg(long, value_name = "REV", help_heading = "Inputs")]
+    pub(crate) changed_since: Option<String>,
+
+    /// Also fail for each file whose MQM score, from 0 to 100, is below N
+    #[arg(long, value_name = "N", value_parser = score, help_heading = "Rules")]
+    pub(crate) min_score: Option<f64>,
+
+    /// Check again whenever a file changes, until interrupted
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline", "prune_baseline", "show_config"])]
+    pub(crate) watch: bool,
 
     /// Files checked at a time [default: one per processor]
     #[arg(short, long, value_name = "N")]
@@ -490,6 +512,11 @@ fn report(text: &str) -> Result<(Format, PathBuf), String> {
         return Err("name a file after the `=`; standard output takes --format".to_owned());
     }
     Ok((format(name)?, PathBuf::from(file)))
+}
+
+fn score(text: &str) -> Result<f64, String> {
+    let score: Option<f64> = text.parse().ok().filter(|score| (0.0..=100.0).contains(score));
+    score.ok_or_else(|| "a score is a number from 0 to 100".to_owned())
 }
 
 fn rule_severity(text: &str) -> Result<(String, Option<Severity>), String> {

@@ -8,9 +8,11 @@ use copydesk::{InputFile, Review};
 use copydesk_report::Baseline;
 use rayon::prelude::*;
 
-use crate::args::{CheckArgs, FailOn};
+use crate::args::CheckArgs;
+use crate::config::Limits;
 use crate::fixing::{ROUNDS, fix_file, write_diff};
 use crate::jobs::Job;
+use crate::progress::Progress;
 use crate::refusal::Refusal;
 
 /// What all files of a run have in common.
@@ -26,8 +28,8 @@ pub(crate) struct Run<'a> {
 pub(crate) struct Outcome {
     /// What was found.
     pub(crate) review: Review,
-    /// The severity from which each file of the review fails the run.
-    pub(crate) fail_on: Vec<FailOn>,
+    /// What fails the run for each file of the review.
+    pub(crate) limits: Vec<Limits>,
     /// What `--diff` shows.
     pub(crate) diff: Vec<u8>,
     /// Places that `--fix` has mended.
@@ -45,11 +47,18 @@ struct Checked {
 impl Run<'_> {
     /// Does all jobs; the order of the results is that of the jobs.
     pub(crate) fn check_all(&self, jobs: &[Job]) -> Result<Outcome, Refusal> {
+        let progress = Progress::over(jobs.len(), self.args.quiet);
+        let check = |job| {
+            let checked = self.check(job);
+            progress.step();
+            checked
+        };
         let checked: Vec<Result<Checked, Problem>> = match jobs {
             // Threads take longer to start than an article to check.
-            [job] if job.target.is_short() => vec![self.check(job)],
-            _ => self.pool()?.install(|| jobs.par_iter().map(|job| self.check(job)).collect()),
+            [job] if job.target.is_short() => vec![check(job)],
+            _ => self.pool()?.install(|| jobs.par_iter().map(check).collect()),
         };
+        drop(progress);
         let mut outcome = Outcome::default();
         outcome.review.rules = rules(jobs);
         for (job, result) in jobs.iter().zip(checked) {
@@ -57,7 +66,7 @@ impl Run<'_> {
                 Ok(checked) => {
                     outcome.review.files.push(checked.review);
                     outcome.review.problems.extend(checked.problems);
-                    outcome.fail_on.push(job.fail_on);
+                    outcome.limits.push(job.limits);
                     outcome.diff.extend(checked.diff);
                     outcome.mended += checked.mended;
                 }

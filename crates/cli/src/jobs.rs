@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use copydesk::{Authority, Checker, InputFile};
 
-use crate::args::{CheckArgs, FailOn};
-use crate::config::{Configs, Effective};
+use crate::args::CheckArgs;
+use crate::config::{Configs, Effective, Limits};
 use crate::inputs::Input;
 use crate::names;
 use crate::refusal::Refusal;
@@ -20,8 +20,8 @@ pub(crate) struct Job {
     pub(crate) source: Option<Source>,
     /// Checks it as its configuration says.
     pub(crate) checker: Arc<Checker>,
-    /// The severity from which the run fails.
-    pub(crate) fail_on: FailOn,
+    /// What fails the run.
+    pub(crate) limits: Limits,
 }
 
 /// The source of a translation.
@@ -44,7 +44,7 @@ pub(crate) fn plan(args: &CheckArgs, targets: Vec<Input>) -> Result<Vec<Job>, Re
             let (effective, partner) = configs.effective(&place(&target))?;
             let paired = partner.map(|partner| Source { input: Input::file(&tidy(&partner.path)), is_required: false });
             let source = named.clone().or(paired);
-            Ok(Job { source, checker: checkers.get(args, &effective)?, fail_on: effective.fail_on(), target })
+            Ok(Job { source, checker: checkers.get(args, &effective)?, limits: effective.limits(), target })
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use copydesk::Review;
 use copydesk_report::Baseline;
 
 use crate::args::CheckArgs;
+use crate::config::shown;
 use crate::output::to_file;
 use crate::refusal::{Refusal, reason};
 
@@ -57,8 +58,4 @@ fn tell(args: &CheckArgs, message: &str) {
 
 fn counted(n: usize) -> String {
     if n == 1 { "1 finding".to_owned() } else { format!("{n} findings") }
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().escape_debug().to_string()
 }

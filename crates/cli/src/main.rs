@@ -9,6 +9,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod args;
+mod changed;
 mod checking;
 mod commands;
 mod config;
@@ -19,8 +20,10 @@ mod known;
 mod names;
 mod nearest;
 mod output;
+mod progress;
 mod refusal;
 mod status;
+mod watching;
 
 use clap::Parser;
 
@@ -28,7 +31,9 @@ use crate::args::{Cli, Command, NamesCommand};
 use crate::status::Status;
 
 fn main() -> std::process::ExitCode {
-    let outcome = match Cli::parse().command {
+    let cli = Cli::parse();
+    let Some(command) = cli.command else { return commands::version::run(cli.verbose).into() };
+    let outcome = match command {
         Command::Check(args) => commands::check::run(&args),
         Command::Align(args) => commands::align::run(&args),
         Command::Names(NamesCommand::Compare(args)) => commands::names_compare::run(&args),

@@ -84,15 +84,39 @@ const COLUMNS: [&str; 18] = [
 const LONGEST_EXCEL_CELL: usize = 32_767;
 
 pub(crate) fn write(review: &Review, dialect: CsvDialect, out: &mut dyn Write) -> io::Result<()> {
-    if dialect == CsvDialect::Excel {
-        out.write_all("\u{FEFF}".as_bytes())?;
-    }
-    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    table.write_record(COLUMNS)?;
+    let mut table = Table::new(dialect, out)?;
+    table.row(COLUMNS)?;
     for (file, finding) in review.shown() {
-        table.write_record(row(file, finding).iter().map(|cell| in_dialect(cell, dialect).into_owned()))?;
+        table.row(row(file, finding).iter().map(String::as_str))?;
     }
-    table.flush()
+    table.finish()
+}
+
+/// A table in a dialect.
+pub(crate) struct Table<W: Write> {
+    writer: csv::Writer<W>,
+    dialect: CsvDialect,
+}
+
+impl<W: Write> Table<W> {
+    /// A table without rows.
+    pub(crate) fn new(dialect: CsvDialect, mut out: W) -> io::Result<Self> {
+        if dialect == CsvDialect::Excel {
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
+        Ok(Self { writer: csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out), dialect })
+    }
+
+    /// Adds a row.
+    pub(crate) fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> io::Result<()> {
+        self.writer.write_record(cells.into_iter().map(|cell| in_dialect(cell, self.dialect).into_owned()))?;
+        Ok(())
+    }
+
+    /// Ends it.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
 }
 
 fn row(file: &FileReview, finding: &Finding) -> [String; COLUMNS.len()] {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use copydesk_model::Review;
 
 use crate::{
-    CsvDialect, checkstyle, concise, csv, github, gitlab, html, json, junit, markdown, mqm, rdjson, sarif, text,
+    CsvDialect, checkstyle, concise, csv, github, gitlab, html, json, junit, markdown, mqm, rdjson, sarif, scores, text,
 };
 
 /// The form of a report.
@@ -41,6 +41,8 @@ pub enum Format {
     Html,
     /// For comments and step summaries.
     Markdown,
+    /// The MQM scores of run, languages, files and rules as CSV.
+    Scores,
 }
 
 impl Format {
@@ -60,6 +62,7 @@ impl Format {
         Self::Mqm,
         Self::Html,
         Self::Markdown,
+        Self::Scores,
     ];
 
     /// The name on the command line.
@@ -80,6 +83,7 @@ impl Format {
             Self::Mqm => "mqm",
             Self::Html => "html",
             Self::Markdown => "markdown",
+            Self::Scores => "scores",
         }
     }
 }
@@ -140,5 +144,6 @@ pub fn write(review: &Review, format: Format, look: Look, out: &mut dyn Write) -
         Format::Mqm => mqm::write(review, out),
         Format::Html => html::write(review, out),
         Format::Markdown => markdown::write(review, out),
+        Format::Scores => scores::write(review, look.csv_dialect, out),
     }
 }

@@ -9,7 +9,7 @@ use copydesk_model::Review;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-use crate::quality::{Quality, quality};
+use crate::quality::{Quality, Scored, quality, scored};
 use crate::record::Record;
 use crate::visible::acts;
 
@@ -20,8 +20,18 @@ const SCHEMA: u32 = 1;
 struct Envelope<'a> {
     schema: u32,
     tool: Tool,
-    quality: Quality,
+    quality: Stated,
+    scores: Vec<Scored<'a>>,
     findings: Vec<Record<'a>>,
+}
+
+/// The score of the run, and what it is worth.
+#[derive(Serialize)]
+struct Stated {
+    #[serde(flatten)]
+    quality: Quality,
+    /// No person has looked at the findings.
+    status: &'static str,
 }
 
 /// The program that wrote a document.
@@ -41,7 +51,8 @@ pub(crate) fn write(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     let envelope = Envelope {
         schema: SCHEMA,
         tool: Tool::default(),
-        quality: quality(&review.files),
+        quality: Stated { quality: quality(&review.files), status: "unconfirmed" },
+        scores: scored(review),
         findings: review.shown().map(|(_, finding)| Record::new(finding)).collect(),
     };
     print(&envelope, PrettyFormatter::new(), out)

@@ -26,6 +26,7 @@ mod quality;
 mod rdjson;
 mod record;
 mod sarif;
+mod scores;
 mod summary;
 mod text;
 mod visible;
@@ -35,6 +36,7 @@ pub use baseline::{BadBaseline, Baseline};
 pub use bitext::{BitextFormat, write_bitext};
 pub use csv::{CsvDialect, UnknownDialect};
 pub use format::{Format, Look, UnknownFormat, write};
+pub use quality::score;
 pub use summary::{statistics, summary};
 
 /// Name of the tool in reports.

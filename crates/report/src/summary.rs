@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use copydesk_model::{FileReview, Review, Severity};
+use copydesk_model::{Review, Severity};
 
-use crate::quality::{UNCONFIRMED, quality};
+use crate::quality::{Scope, Scored, UNCONFIRMED, scored};
+use crate::visible::visible;
 
 /// `2 findings in 1 file: 1 error, 1 warning`.
 #[must_use]
@@ -49,18 +50,30 @@ pub fn statistics(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     let segments: usize = review.files.iter().map(|file| file.segments).sum();
     let files = counted(review.files.len(), "file");
     writeln!(out, "{} and {} read in {files}", counted(words, "word"), counted(segments, "segment"))?;
-    for (lang, files) in by_language(review) {
-        let quality = quality(files);
-        let (score, penalty) = (quality.score, quality.penalty_per_1000_words);
-        writeln!(out, "{lang}: MQM score {score:.2}, penalty {penalty:.2} in 1,000 words")?;
-    }
+    scores(review, out)?;
     writeln!(out, "MQM scores are {UNCONFIRMED}")
 }
 
-fn by_language(review: &Review) -> BTreeMap<&str, Vec<&FileReview>> {
-    let mut languages: BTreeMap<&str, Vec<&FileReview>> = BTreeMap::new();
-    for file in &review.files {
-        languages.entry(file.target_lang.as_str()).or_default().push(file);
+/// Files that are named, the worst first; a folder of thousands would fill the screen.
+const WORST_FILES: usize = 10;
+
+fn scores(review: &Review, out: &mut dyn Write) -> io::Result<()> {
+    let all = scored(review);
+    let of = |scope: Scope| all.iter().filter(move |scored| scored.scope == scope);
+    for scored in of(Scope::Language).chain(of(Scope::Rule)) {
+        score(scored, out)?;
     }
-    languages
+    let mut files: Vec<&Scored<'_>> = of(Scope::File).filter(|scored| scored.quality.penalty > 0).collect();
+    files.sort_by(|a, b| a.quality.score.total_cmp(&b.quality.score).then(a.name.cmp(b.name)));
+    files.iter().take(WORST_FILES).try_for_each(|scored| score(scored, out))?;
+    if files.len() > WORST_FILES {
+        let more = files.len() - WORST_FILES;
+        writeln!(out, "and {} with errors or warnings; --report scores=FILE lists all", counted(more, "more file"))?;
+    }
+    Ok(())
+}
+
+fn score(scored: &Scored<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (name, score, penalty) = (visible(scored.name), scored.quality.score, scored.quality.penalty_per_1000_words);
+    writeln!(out, "{name}: MQM score {score:.2}, penalty {penalty:.2} in 1,000 words")
 }

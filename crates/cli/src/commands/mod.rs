@@ -11,3 +11,4 @@ pub(crate) mod names_compare;
 pub(crate) mod names_import;
 pub(crate) mod names_lint;
 pub(crate) mod names_show;
+pub(crate) mod version;

@@ -58,6 +58,8 @@ struct Contents {
     #[serde(deserialize_with = "confidence")]
     min_confidence: Option<Confidence>,
     fail_on: Option<FailOn>,
+    #[serde(deserialize_with = "score")]
+    min_score: Option<f64>,
     #[serde(rename = "override")]
     overrides: Vec<Override>,
     #[serde(rename = "pair")]
@@ -81,6 +83,8 @@ struct Override {
     #[serde(default, deserialize_with = "confidence")]
     min_confidence: Option<Confidence>,
     fail_on: Option<FailOn>,
+    #[serde(default, deserialize_with = "score")]
+    min_score: Option<f64>,
 }
 
 /// Which file is the translation of which.
@@ -94,6 +98,14 @@ struct PairEntry {
 fn confidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Confidence>, D::Error> {
     let word = String::deserialize(deserializer)?;
     word.parse().map(Some).map_err(serde::de::Error::custom)
+}
+
+fn score<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let score = f64::deserialize(deserializer)?;
+    if (0.0..=100.0).contains(&score) {
+        return Ok(Some(score));
+    }
+    Err(serde::de::Error::custom("a score is a number from 0 to 100"))
 }
 
 /// A configuration file.
@@ -165,6 +177,7 @@ impl ConfigFile {
             severity: severities(&entry.severity),
             min_confidence: entry.min_confidence,
             fail_on: entry.fail_on,
+            min_score: entry.min_score,
             ..Values::default()
         };
         Ok((globs, Layer { origin: format!("{}, override {}", shown(&self.path), number + 1), values }))
@@ -204,6 +217,7 @@ impl ConfigFile {
             min_confidence: contents.min_confidence,
             fail_on: contents.fail_on,
             rules,
+            min_score: contents.min_score,
         };
         Ok(Layer { origin: shown(&self.path), values })
     }

@@ -30,6 +30,8 @@ pub(crate) struct Values {
     pub(crate) fail_on: Option<FailOn>,
     /// All places together.
     pub(crate) rules: Vec<UserRule>,
+    /// From 0 to 100.
+    pub(crate) min_score: Option<f64>,
 }
 
 impl Values {
@@ -48,8 +50,18 @@ impl Values {
             min_confidence: args.min_confidence,
             fail_on: args.fail_on,
             rules: Vec::new(),
+            min_score: args.min_score,
         }
     }
+}
+
+/// What fails a run for a file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// From this severity on.
+    pub(crate) fail_on: FailOn,
+    /// Below this MQM score.
+    pub(crate) min_score: Option<f64>,
 }
 
 /// Values and where they come from.
@@ -108,9 +120,12 @@ impl Effective {
         self.layers.iter().flat_map(|layer| layer.values.reference.clone()).collect()
     }
 
-    /// The severity from which the run fails.
-    pub(crate) fn fail_on(&self) -> FailOn {
-        self.first(|values| values.fail_on).map_or(FailOn::Warning, |(severity, _)| severity)
+    /// What fails the run.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits {
+            fail_on: self.first(|values| values.fail_on).map_or(FailOn::Warning, |(severity, _)| severity),
+            min_score: self.first(|values| values.min_score).map(|(score, _)| score),
+        }
     }
 
     /// The same for all texts for which the same is checked in the same way.
@@ -151,7 +166,10 @@ impl fmt::Display for Effective {
         let confidence = self.origin(|values| values.min_confidence);
         writeln!(f, "min-confidence = \"{}\" # {confidence}", settings.min_confidence)?;
         let fail_on = self.origin(|values| values.fail_on);
-        writeln!(f, "fail-on = \"{}\" # {fail_on}", self.fail_on())?;
+        writeln!(f, "fail-on = \"{}\" # {fail_on}", self.limits().fail_on)?;
+        if let Some((score, origin)) = self.first(|values| values.min_score) {
+            writeln!(f, "min-score = {score} # {origin}")?;
+        }
         if !settings.rules.is_empty() {
             let ids: Vec<&str> = settings.rules.iter().map(UserRule::id).collect();
             writeln!(f, "# rules {ids:?} # {}", self.origins(|values| !values.rules.is_empty()))?;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub(crate) use layers::{Effective, Values};
+pub(crate) use layers::{Effective, Limits, Values};
 pub(crate) use pairs::Partner;
 
 use crate::args::CheckArgs;
@@ -82,6 +82,11 @@ impl Configs {
         layers.extend(config.layers.iter().cloned());
         let partner = partner.map(|partner| Partner { path: config.folder.join(&partner.path), ..partner });
         Ok((Effective::of(layers), partner))
+    }
+
+    /// The configuration files that were looked for with success.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.only.iter().chain(self.found.values().flatten())
     }
 
     fn config_for(&mut self, path: &Path) -> Result<Option<&Config>, Refusal> {

@@ -6,6 +6,7 @@
 
 mod filters;
 mod names;
+mod scores;
 
 use std::io::{self, Write};
 
@@ -32,6 +33,7 @@ pub(crate) fn write(review: &Review, out: &mut dyn Write) -> io::Result<()> {
     problems(review, out)?;
     writeln!(out, "</main>")?;
     names::write(review, out)?;
+    scores::write(review, out)?;
     writeln!(out, "</body>\n</html>")
 }
 
