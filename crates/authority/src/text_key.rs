@@ -74,12 +74,11 @@ impl TextKey {
 /// The hashes of the beginnings of a folded text: before every space or hyphen in it, and in scripts without spaces before
 /// every character.
 pub(crate) fn beginnings(folded: &str, is_spaceless: bool) -> impl Iterator<Item = u64> + '_ {
-    let (mut key, mut before) = (TextKey::new(), TextKey::new());
+    let mut key = TextKey::new();
     folded.chars().filter_map(move |c| {
-        let had_gap = key.gap.is_some();
-        let last = std::mem::replace(&mut before, key);
+        let last = key;
         key.add(c);
-        let goes_on = key.state != last.state && last.state != START && (had_gap || is_spaceless);
+        let goes_on = key.state != last.state && last.state != START && (last.gap.is_some() || is_spaceless);
         goes_on.then(|| last.hash())
     })
 }
