@@ -66,6 +66,16 @@ impl Index {
         Self::checked(Bytes::Owned(bytes))
     }
 
+    /// The same without reading all of it, as a large file is opened: of damage in its body the look-ups give wrong
+    /// answers.
+    ///
+    /// # Errors
+    /// When the bytes are no index, or their header is damaged.
+    pub fn from_bytes_unsummed(bytes: Vec<u8>) -> Result<Self, Error> {
+        let sections = container::open_trusted(&bytes, Kind::Names)?;
+        Ok(Self { bytes: Bytes::Owned(bytes), sections })
+    }
+
     /// An index that is part of the program.
     pub(crate) fn compiled_in(bytes: &'static [u8]) -> Result<Self, Error> {
         let sections = container::open_trusted(bytes, Kind::Names)?;
