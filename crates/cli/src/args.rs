@@ -153,6 +153,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, short, help_heading = "Reports")]
     pub(crate) quiet: bool,
 
+    /// Print where the time went, stage by stage, to standard error
+    #[arg(long, help_heading = "Reports")]
+    pub(crate) timings: bool,
+
     /// Print how often each rule found something, to standard error
     #[arg(long, help_heading = "Reports")]
     pub(crate) statistics: bool,

@@ -23,6 +23,7 @@ mod output;
 mod progress;
 mod refusal;
 mod status;
+mod timings;
 mod watching;
 
 use clap::Parser;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use copydesk_authority::{Authority, Index};
 use copydesk_checks::{Desk, House};
 use copydesk_formats::{Content, ReadFile, ReadOptions};
-use copydesk_language::{Script, script_of_char, words};
+use copydesk_language::{Script, each_word, script_of_char};
 use copydesk_model::{
     Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Problem, Role, Segment, Side,
 };
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::sections::sections;
 use crate::silenced::{silence, unused};
+use crate::timings::{Stage, Timings};
 use crate::{Settings, aligning};
 
 /// The bytes of a file and its name as the user gave it.
@@ -40,6 +42,7 @@ pub struct Checker {
     settings: Settings,
     authority: Authority,
     house: House,
+    timings: Timings,
 }
 
 impl Checker {
@@ -47,13 +50,19 @@ impl Checker {
     #[must_use]
     pub fn new(settings: Settings, authority: Authority) -> Self {
         let house = House::new(&authority, settings.rules.clone());
-        Self { settings, authority, house }
+        Self { settings, authority, house, timings: Timings::new() }
     }
 
     /// What it was made with.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Where the time of all checks so far went, stage by stage; added up over all threads.
+    #[must_use]
+    pub fn timings(&self) -> Vec<(&'static str, Duration)> {
+        self.timings.stages()
     }
 
     /// The same with the names of an article that is known to spell right above the list of names.
@@ -80,7 +89,7 @@ impl Checker {
             (Content::Article(target), Some(source)) => {
                 let source = self.read(&source, Side::Source)?;
                 problems.extend(source.problems);
-                let bitext = paired(article(source.content), target);
+                let bitext = self.timings.time(Stage::Pair, || paired(article(source.content), target));
                 problems.extend(aligning::unrelated(&bitext));
                 vec![bitext]
             }
@@ -99,26 +108,27 @@ impl Checker {
             side,
             format: self.settings.input_format.filter(|_| side == Side::Target),
         };
-        copydesk_formats::read(file.name, file.bytes, &options)
+        self.timings.time(Stage::Read, || copydesk_formats::read(file.name, file.bytes, &options))
     }
 
     fn review(&self, input: &Input<'_>, bitexts: &[Bitext]) -> FileReview {
-        let of_each: Vec<Vec<Finding>> = match bitexts {
+        let review = |bitext| (self.findings(bitext), word_count(bitext));
+        let of_each: Vec<(Vec<Finding>, usize)> = match bitexts {
             // Threads take longer to start than an article to check.
-            [one] => vec![self.findings(one)],
-            _ => bitexts.par_iter().map(|bitext| self.findings(bitext)).collect(),
+            [one] => vec![review(one)],
+            _ => bitexts.par_iter().map(review).collect(),
         };
-        let mut findings: Vec<Finding> = of_each.into_iter().flatten().collect();
-        number_alike(&mut findings);
-        let segments = || bitexts.iter().flat_map(|bitext| &bitext.target.segments);
+        let words = of_each.iter().map(|(_, words)| words).sum();
+        let mut findings: Vec<Finding> = of_each.into_iter().flat_map(|(findings, _)| findings).collect();
+        self.timings.time(Stage::Order, || number_alike(&mut findings));
         let first = bitexts.first();
         FileReview {
             file: Arc::from(input.target.name),
             source_file: input.source.map(|source| Arc::from(source.name)),
             source_lang: first.filter(|bitext| bitext.has_source()).map(|bitext| bitext.source.language.clone()),
             target_lang: first.map_or_else(LanguageTag::unknown, |bitext| bitext.target.language.clone()),
-            words: segments().map(|segment| count_words(segment.text())).sum(),
-            segments: segments().count(),
+            words,
+            segments: bitexts.iter().map(|bitext| bitext.target.segments.len()).sum(),
             findings,
         }
     }
@@ -128,14 +138,20 @@ impl Checker {
     pub fn findings(&self, bitext: &Bitext) -> Vec<Finding> {
         let desk = Desk::new(bitext, &self.authority, &self.house);
         let mut findings = Vec::new();
-        for check in copydesk_checks::ALL {
+        for (number, check) in copydesk_checks::ALL.iter().enumerate() {
             if self.settings.runs(check.info()) && (bitext.has_source() || !check.info().needs_source) {
-                check.check(&desk, &mut findings);
+                self.timings.time(Stage::Check(number), || check.check(&desk, &mut findings));
             }
         }
+        self.timings.time(Stage::Order, || self.settle(bitext, &mut findings));
+        findings
+    }
+
+    /// Leaves what is to be shown, in reading order, with all that a report needs.
+    fn settle(&self, bitext: &Bitext, findings: &mut Vec<Finding>) {
         findings.retain(|finding| Confidence::of(finding.confidence) >= self.settings.min_confidence);
-        silence(&mut findings);
-        for finding in &mut findings {
+        silence(findings);
+        for finding in findings.iter_mut() {
             if let Some(Some(severity)) = self.settings.severity.get(finding.rule.as_ref()) {
                 finding.severity = *severity;
             }
@@ -145,7 +161,6 @@ impl Checker {
             finding.fingerprint = fingerprint(finding);
         }
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
-        findings
     }
 }
 
@@ -215,12 +230,15 @@ fn number_alike(findings: &mut [Finding]) {
     }
 }
 
+fn word_count(bitext: &Bitext) -> usize {
+    bitext.target.segments.iter().map(|segment| count_words(segment.text())).sum()
+}
+
 /// Words as a translator counts them; in scripts without spaces, two letters are a word.
 fn count_words(text: &str) -> usize {
     let spaceless = |word: &copydesk_language::Word| word.script.is_some_and(Script::is_spaceless);
-    words(text)
-        .iter()
-        .map(|word| match spaceless(word) {
+    each_word(text)
+        .map(|word| match spaceless(&word) {
             true => word.span.of(text).chars().filter(|c| script_of_char(*c).is_some()).count().div_ceil(2),
             false => 1,
         })

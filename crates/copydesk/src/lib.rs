@@ -11,6 +11,7 @@ mod names;
 mod sections;
 mod settings;
 mod silenced;
+mod timings;
 
 pub use aligning::{Reading, align, pairs};
 pub use checker::{Checker, Input, InputFile};

@@ -8,6 +8,7 @@ use copydesk_language::sentences;
 use copydesk_model::{BlockKind, Document, FileText, LanguageTag, Mark, Passage, Segment, Side, Span};
 
 use crate::language::Settled;
+use crate::parallel::map_all;
 
 /// A paragraph, a headline: a stretch of text that a reader found.
 #[derive(Clone, Debug)]
@@ -84,22 +85,26 @@ pub(crate) fn document(file: &FileText, side: Side, blocks: &[Block], settled: &
         language_origin: settled.origin,
         segments: Vec::new(),
     };
+    let language_of = |block: &Block| block.language.as_ref().unwrap_or(&settled.language).clone();
+    let divided = map_all(blocks, |block| {
+        let cut = |span: Span| (block.passage.slice(span), marks_in(&block.marks, span));
+        spans(block, &language_of(block)).into_iter().map(cut).collect::<Vec<_>>()
+    });
     let mut number = 0;
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, (block, divided)) in blocks.iter().zip(divided).enumerate() {
         number += usize::from(at > 0 && !block.continues);
-        let language = block.language.as_ref().unwrap_or(&settled.language);
-        for span in spans(block, language) {
+        for (passage, marks) in divided {
             let ordinal = document.segments.len();
             document.segments.push(Arc::new(Segment {
                 file: Arc::clone(file.name()),
                 unit: block.unit.clone().unwrap_or_else(|| (ordinal + 1).to_string()),
                 ordinal,
                 side,
-                language: language.clone(),
+                language: language_of(block),
                 kind: block.kind,
                 block: number,
-                passage: block.passage.slice(span),
-                marks: marks_in(&block.marks, span),
+                passage,
+                marks,
                 silenced: block.silenced.clone(),
                 translatable: block.translatable,
             }));

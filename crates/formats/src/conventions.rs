@@ -37,6 +37,8 @@ enum Part {
 struct Conventions {
     headline_tags: Vec<Vec<Part>>,
     advisories: Vec<Vec<Part>>,
+    /// The characters that notes to editors begin with; `None` when one of them may begin with anything.
+    advisory_marks: Option<Vec<char>>,
     bylines: Vec<Vec<Part>>,
     datelines: Vec<Vec<Part>>,
     credits: Vec<Vec<Part>>,
@@ -47,15 +49,30 @@ struct Conventions {
 static KNOWN: LazyLock<Conventions> = LazyLock::new(|| {
     let mut agencies: Vec<&str> = AGENCIES.lines().skip(1).collect();
     agencies.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let advisories = patterns("advisory");
     Conventions {
         headline_tags: patterns("headline-tag"),
-        advisories: patterns("advisory"),
+        advisory_marks: first_characters(&advisories),
+        advisories,
         bylines: patterns("byline"),
         datelines: patterns("dateline"),
         credits: patterns("credit"),
         agencies,
     }
 });
+
+/// The characters with which texts of these patterns begin, each once.
+fn first_characters(patterns: &[Vec<Part>]) -> Option<Vec<char>> {
+    let mut characters = Vec::new();
+    for parts in patterns {
+        match parts.first() {
+            Some(Part::Char(c)) if characters.contains(c) => {}
+            Some(Part::Char(c)) => characters.push(*c),
+            _ => return None,
+        }
+    }
+    Some(characters)
+}
 
 fn patterns(kind: &str) -> Vec<Vec<Part>> {
     let mut reader = csv::Reader::from_reader(CONVENTIONS.as_bytes());
@@ -108,7 +125,9 @@ pub(crate) fn dateline(block: &str, trust_capitals: bool) -> Option<usize> {
 
 /// True for a block that is a note to editors.
 pub(crate) fn is_advisory(block: &str) -> bool {
-    KNOWN.advisories.iter().any(|parts| whole(parts, block))
+    // Every paragraph is asked; nearly all begin with something else.
+    let may_be = KNOWN.advisory_marks.as_ref().is_none_or(|marks| block.starts_with(marks.as_slice()));
+    may_be && KNOWN.advisories.iter().any(|parts| whole(parts, block))
 }
 
 /// True for a block that says who wrote the story.

@@ -34,6 +34,7 @@ mod markup_article;
 mod nested;
 mod package;
 mod pairs;
+mod parallel;
 mod plain_text;
 mod po;
 mod properties;

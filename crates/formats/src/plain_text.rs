@@ -5,6 +5,7 @@ use copydesk_model::{BlockKind, FileText, Mark, MarkKind, Span};
 
 use crate::article::{self, Block};
 use crate::lines::{self, paragraphs};
+use crate::parallel::map_all;
 use crate::{Content, ReadOptions, conventions, language, marks};
 
 /// Longest headline in code points. Agencies stop at 64 to 120; a paragraph without a full stop is longer.
@@ -29,18 +30,15 @@ fn document(file: &FileText, span: Span, options: &ReadOptions) -> copydesk_mode
 
 /// Paragraphs as blocks, wrapped lines joined.
 fn blocks(file: &FileText, span: Span) -> Vec<Block> {
-    paragraphs(file.text(), span)
-        .iter()
-        .map(|paragraph| {
-            let (text_start, kind) = match bullet(paragraph[0].of(file.text())) {
-                0 => (paragraph[0].span.start, BlockKind::Paragraph),
-                length => (paragraph[0].span.start + length, BlockKind::Item),
-            };
-            let mut block = Block::new(kind, lines::join(file, paragraph, text_start));
-            block.marks = marks::addresses(block.passage.text());
-            block
-        })
-        .collect()
+    map_all(&paragraphs(file.text(), span), |paragraph| {
+        let (text_start, kind) = match bullet(paragraph[0].of(file.text())) {
+            0 => (paragraph[0].span.start, BlockKind::Paragraph),
+            length => (paragraph[0].span.start + length, BlockKind::Item),
+        };
+        let mut block = Block::new(kind, lines::join(file, paragraph, text_start));
+        block.marks = marks::addresses(block.passage.text());
+        block
+    })
 }
 
 /// Bytes of a bullet and the blanks behind it.

@@ -40,5 +40,5 @@ pub use script::{Script, script_of, script_of_char};
 pub use sentences::sentences;
 pub use times::{Time, times};
 pub use vocabulary::in_vocabulary;
-pub use words::{Shape, Word, words};
+pub use words::{Shape, Word, each_word, words};
 pub use years::years_of;

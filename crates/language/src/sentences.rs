@@ -15,6 +15,7 @@ use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
 use crate::Profile;
 use crate::abbreviations::Lexicon;
 use crate::detect::char_border_at_or_before;
+use crate::script::is_plain_letter;
 use crate::sentence_end::Border;
 
 /// Longest sentence in bytes. The longest in real news has about 2,000; what is longer is a table or a damaged file, and
@@ -34,16 +35,26 @@ pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Span> {
     let rules = Rules::of(language);
     let mut found =
         Found { text, spans: Vec::with_capacity(text.len() / 100 + 1), start: 0, read_to: 0, has_words: false };
-    let mut before = 0;
-    for after in SEGMENTER.segment_str(text) {
-        for at in rules.further_borders(text, before, after) {
-            found.consider(at, &rules);
-        }
-        found.consider(after, &rules);
-        before = after;
+    if may_divide(text) {
+        found.divide(&rules);
     }
     found.end_at(text.len());
     found.spans
+}
+
+/// False when nothing in `text` could end a sentence before its last word does: most lines of a list, most messages and
+/// every sentence that stands alone are spared the segmenter.
+fn may_divide(text: &str) -> bool {
+    let body = text.trim_end().trim_end_matches(is_closer).trim_end_matches(['.', '!', '?']);
+    let bytes = body.as_bytes();
+    let is_border = |(at, c): (usize, char)| match c {
+        // Within numbers, addresses and the like.
+        '.' => !bytes.get(at + 1).is_some_and(|next| next.is_ascii_digit() || next.is_ascii_lowercase()),
+        '!' | '?' | ';' | '\n' | '\r' => true,
+        _ if c.is_ascii() || is_plain_letter(c) => false,
+        _ => !matches!(c, '’' | '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '€' | '£' | '\u{A0}'),
+    };
+    body.char_indices().any(is_border)
 }
 
 /// What is known of the language of a text.
@@ -100,6 +111,18 @@ struct Found<'t> {
 }
 
 impl Found<'_> {
+    /// Ends sentences wherever the segmenter and the rules see a border.
+    fn divide(&mut self, rules: &Rules) {
+        let mut before = 0;
+        for after in SEGMENTER.segment_str(self.text) {
+            for at in rules.further_borders(self.text, before, after) {
+                self.consider(at, rules);
+            }
+            self.consider(after, rules);
+            before = after;
+        }
+    }
+
     /// Ends the sentence at `at`, or a little before or after it, if one ends there.
     fn consider(&mut self, at: usize, rules: &Rules) {
         if at <= self.start || at >= self.text.len() {
@@ -144,5 +167,28 @@ fn cut_before(text: &str, start: usize, limit: usize) -> usize {
     match text[start..limit].trim_end().rfind(char::is_whitespace) {
         Some(space) if space > 0 => start + space,
         _ => limit,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_divided_would_not_be() {
+        let pieces = ["Mr", " ", ".", "!", "x", "3", "”", "«", "…", "。", "B", "— ", "\n", ")", ";", "é"];
+        let tags = ["en", "el", "zh", "fr"].map(|tag| tag.parse::<LanguageTag>().unwrap());
+        for n in 0..pieces.len().pow(4) {
+            let text: String = (0..4).map(|place| pieces[n / pieces.len().pow(place) % pieces.len()]).collect();
+            if may_divide(&text) {
+                continue;
+            }
+            for tag in &tags {
+                let mut divided = Found { text: &text, spans: Vec::new(), start: 0, read_to: 0, has_words: false };
+                divided.divide(&Rules::of(tag));
+                divided.end_at(text.len());
+                assert_eq!(divided.spans, sentences(&text, tag), "{text:?} {tag}");
+            }
+        }
     }
 }

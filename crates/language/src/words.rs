@@ -51,12 +51,18 @@ pub struct Word {
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 6);
-    let mut at = 0;
-    while let Some(word) = next_word(text, at) {
-        at = word.span.end;
-        found.push(word);
-    }
+    found.extend(each_word(text));
     found
+}
+
+/// The same, one after the other.
+pub fn each_word(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let word = next_word(text, at)?;
+        at = word.span.end;
+        Some(word)
+    })
 }
 
 /// The first word that begins at byte `from` or later.

@@ -21,6 +21,7 @@ use crate::known;
 use crate::output::{is_coloured, to_file, to_stdout};
 use crate::refusal::{Refusal, reason};
 use crate::status::Status;
+use crate::timings::Clock;
 use crate::watching::Looks;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Status, Refusal> {
@@ -37,14 +38,21 @@ fn once(args: &CheckArgs) -> Result<Status, Refusal> {
         return Err(Refusal::new("--fix cannot write to standard input; name a file, or use --diff"));
     }
     let baseline = known::read(args)?;
+    let mut clock = Clock::start();
     let mut jobs = jobs::plan(args, targets)?;
     if let Some(revision) = &args.changed_since {
         jobs = changed::since(revision, jobs)?;
     }
+    clock.lap("open names");
     let mut outcome = Run { args, baseline: baseline.as_ref() }.check_all(&jobs)?;
+    clock.lap("check");
     outcome.review.problems.splice(0..0, problems);
     known::apply(args, baseline.as_ref(), &mut outcome.review)?;
     let written = write_all(args, &outcome);
+    clock.lap("write findings");
+    if args.timings {
+        eprint!("{}", clock.table(&jobs));
+    }
     if !args.quiet {
         if args.fix {
             eprintln!("{}", mended(outcome.mended));
