@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, NearWord, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
 use copydesk_language::{Shape, script_of, words};
 use copydesk_model::{Document, Place, Segment, Span};
 
@@ -14,8 +14,9 @@ use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
+use crate::lone_name::LoneNames;
 use crate::mention::{NameWord, Run, runs_among};
-use crate::near_gate::{NearGate, near_word};
+use crate::near_gate::NearGate;
 use crate::particles::is_particle;
 use crate::shape::in_case_of;
 
@@ -67,9 +68,16 @@ pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec
             unknown.push(one);
         }
     }
+    let mut lone = LoneNames::default();
     for reading in readings {
-        for word in lone_words(reading, authority) {
-            chains.settle(&reading.segment, &word, &mut faults, authority);
+        for (word, is_alone) in lone_words(reading, authority) {
+            let is_settled = chains.settle(&reading.segment, word, &mut faults, authority);
+            if is_alone && !is_settled {
+                let wrong = lone.wrong(word, &reading.segment, authority);
+                wrong.into_iter().for_each(|wrong| {
+                    note(&mut faults, reading, &wrong, authority);
+                });
+            }
         }
     }
     faults.extend(changing_names(&unknown));
@@ -213,12 +221,8 @@ fn best_window(
     gate: &mut NearGate<'_>,
     authority: &Authority,
 ) -> Option<(usize, usize, WrongName)> {
-    if words.len() < 2 {
-        return None;
-    }
     let segment = &reading.segment;
     let text = segment.text();
-    let near: Vec<NearWord> = words.iter().map(|word| near_word(word.span.of(text), &segment.language)).collect();
     let mut best: Option<(usize, usize, Misspelling)> = None;
     for first in 0..words.len() {
         for length in 2..=LONGEST_PERSON.min(words.len() - first) {
@@ -226,7 +230,7 @@ fn best_window(
             if is_particle(&window[length - 1].folded) || window[0].shape == Shape::Lower {
                 continue;
             }
-            if !gate.lets_through(&near[first], &near[first + length - 1]) {
+            if !gate.lets_through(window, text, &segment.language) {
                 continue;
             }
             let span = Span::new(window[0].span.start, window[length - 1].span.end);
@@ -287,12 +291,14 @@ fn words_under(reading: &Reading, span: Span) -> Vec<NameWord> {
     reading.runs.iter().flat_map(|run| &run.words).filter(|word| span.contains(word.span)).cloned().collect()
 }
 
-/// Words that stand alone, or only beside titles and other names, and may be somebody's family name.
-fn lone_words(reading: &Reading, authority: &Authority) -> Vec<NameWord> {
+/// Words that stand alone, or only beside titles and other names, and may be somebody's family name; with each, whether
+/// no other capitalised word stands beside it.
+fn lone_words<'a>(reading: &'a Reading, authority: &'a Authority) -> impl Iterator<Item = (&'a NameWord, bool)> {
     let is_known =
         |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span) && !one.is_wrong(authority));
-    let is_name = |word: &&NameWord| word.shape.is_capital() && !word.is_initial() && !is_known(word);
-    reading.runs.iter().flat_map(|run| &run.words).filter(is_name).cloned().collect()
+    let is_name = move |word: &NameWord| word.shape.is_capital() && !word.is_initial() && !is_known(word);
+    let words = |run: &'a Run| run.words.iter().map(|word| (word, run.words.len() == 1));
+    reading.runs.iter().flat_map(words).filter(move |(word, _)| is_name(word))
 }
 
 /// Adds a misspelt full name to the fault of its entity and spelling, or opens a new one. Returns the fault's number.

@@ -119,30 +119,34 @@ impl Chains {
         self.chains.push(chain);
     }
 
-    /// Finds the chain of a lone word and, when the word is wrong, adds its place to a fault.
+    /// Finds the chain of a lone word and, when the word is wrong, adds its place to a fault. False when the word has
+    /// nothing to do with any chain.
     pub(crate) fn settle(
         &mut self,
         segment: &Arc<Segment>,
         word: &NameWord,
         faults: &mut Vec<NameFault>,
         authority: &Authority,
-    ) {
-        let place = Place::new(segment, word.span);
+    ) -> bool {
+        let place = || Place::new(segment, word.span);
         let of_segment = self.index.of_segment(segment.ordinal);
         if of_segment.iter().any(|chain| self.chains[*chain].place.span.overlaps(word.span)) {
-            return;
+            return true;
         }
         if let Some(owner) = self.owner(segment, word) {
             let is_wrong = owner.fault.is_some() && fold(&owner.right_family) != word.folded;
             if let (Some(fault), true) = (owner.fault, is_wrong) {
+                let place = place();
                 let suggestion = Some(in_case_of(place.text(), &owner.right_family));
                 faults[fault].places.push(FaultPlace { place, suggestion });
             }
-            return;
+            return true;
         }
         if let Some(chain) = self.slip(word, segment, authority) {
-            note_slip(&self.chains[chain], place, faults, authority);
+            note_slip(&self.chains[chain], place(), faults, authority);
+            return true;
         }
+        !self.index.of_word(&word.folded, &segment.language).is_empty()
     }
 
     /// The nearest chain that has the word as its family word; none when two are equally near.
@@ -216,7 +220,7 @@ fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority
 }
 
 /// True when a word is a name of its own, or an ordinary word.
-fn is_spoken_for(folded: &str, lang: &str, authority: &Authority) -> bool {
+pub(crate) fn is_spoken_for(folded: &str, lang: &str, authority: &Authority) -> bool {
     let lexicon = Lexicon::embedded();
     let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
     lexicon.is_given_name(folded)

@@ -28,10 +28,14 @@ pub(crate) struct ArticleContext {
 impl ArticleContext {
     /// Gathers the countries of all names that are known.
     pub(crate) fn gather<'a>(known: impl Iterator<Item = &'a Known>, authority: &Authority) -> Self {
-        let mut countries = FxHashSet::default();
+        let mut countries: FxHashSet<String> = FxHashSet::default();
         for one in known {
             for entity in one.entities(authority) {
-                countries.extend(authority.entity(entity).countries.iter().map(str::to_owned));
+                for country in authority.entity(entity).countries.iter() {
+                    if !countries.contains(country) {
+                        countries.insert(country.to_owned());
+                    }
+                }
             }
         }
         Self { countries }

@@ -25,6 +25,7 @@ mod known;
 mod known_spaceless;
 mod known_words;
 mod left_over;
+mod lone_name;
 mod mention;
 mod name_alignment;
 mod near_gate;

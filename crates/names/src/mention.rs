@@ -113,11 +113,12 @@ pub(crate) fn without_possessive(text: &str, span: Span) -> Span {
 /// The word without an elided article: `d’Ebersberg`, `l’Ukraine`.
 pub(crate) fn without_elision(text: &str, span: Span, language: &LanguageTag) -> Span {
     let word = span.of(text);
+    let profile = Profile::of(language);
+    if profile.elisions.is_empty() && profile.suffix_marks.is_empty() || !word.contains(|c: char| !c.is_alphabetic()) {
+        return span;
+    }
     let lower = word.to_lowercase().replace('’', "'");
-    let elided = Profile::of(language)
-        .elisions
-        .iter()
-        .find(|article| lower.starts_with(**article) && article.len() < word.len());
+    let elided = profile.elisions.iter().find(|article| lower.starts_with(**article) && article.len() < word.len());
     let skipped = elided.and_then(|article| word.char_indices().nth(article.chars().count())).map_or(0, |(at, _)| at);
     without_suffix(text, Span::new(span.start + skipped, span.end), language)
 }
