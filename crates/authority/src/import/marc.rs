@@ -77,7 +77,7 @@ impl Record {
             "record" => *self = Self { line, ..Self::default() },
             "controlfield" => self.open = value("tag"),
             "datafield" => {
-                self.fields.push(Field { tag: value("tag"), indicator: value("ind1"), subfields: Vec::new() })
+                self.fields.push(Field { tag: value("tag"), indicator: value("ind1"), subfields: Vec::new() });
             }
             "subfield" => self.open = value("code"),
             _ => {}
