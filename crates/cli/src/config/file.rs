@@ -273,6 +273,7 @@ mod tests {
         ignore = []
         min-confidence = "high"
         fail-on = "never"
+        min-score = 98.5
         severity.name-misspelt = "off"
         [[override]]
         files = ["a/**"]
@@ -283,6 +284,7 @@ mod tests {
         severity.name-misspelt = "note"
         min-confidence = "low"
         fail-on = "error"
+        min-score = 98.5
         [[pair]]
         source = "en/*"
         target = "fr/*"
