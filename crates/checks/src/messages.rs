@@ -44,7 +44,7 @@ fn is_key(source: &str) -> bool {
     let joins = |pair: &[char]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     let has_joint = inner
         .windows(3)
-        .any(|three| matches!(three[1], '_' | '.' | ':') && three.iter().step_by(2).all(|c| c.is_ascii_alphanumeric()));
+        .any(|three| matches!(three[1], '_' | '.' | ':') && three.iter().step_by(2).all(char::is_ascii_alphanumeric));
     is_word && (has_joint || inner.windows(2).any(joins))
 }
 

@@ -51,7 +51,7 @@ fn compare(message: &Message<'_>, findings: &mut Vec<Finding>) {
     let (theirs, ours) = (placeholders(source), placeholders(target));
     let keys = |found: &[Placeholder]| found.iter().map(|found| found.key.clone()).collect::<Vec<_>>();
     let difference = difference(&keys(&theirs), &keys(&ours));
-    let is_single = message.form().is_some_and(|form| form.is_single());
+    let is_single = message.form().is_some_and(copydesk_messages::Form::is_single);
     let counts = |placeholder: &&Placeholder| !(is_single && placeholder.is_number());
     let missing: Vec<&Placeholder> = difference.missing.iter().map(|at| &theirs[*at]).filter(counts).collect();
     let added: Vec<&Placeholder> = difference

@@ -141,6 +141,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "diff", help_heading = "Fixes")]
     pub(crate) fix: bool,
 
+    /// Write the findings into XLIFF files as annotations (ITS 2.0, localisation quality issue)
+    #[arg(long, conflicts_with_all = ["fix", "diff"], help_heading = "Fixes")]
+    pub(crate) annotate: bool,
+
     /// Show what --fix would change instead of the findings
     #[arg(long, help_heading = "Fixes")]
     pub(crate) diff: bool,

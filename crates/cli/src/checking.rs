@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::args::CheckArgs;
 use crate::config::Limits;
-use crate::fixing::{ROUNDS, fix_file, write_diff};
+use crate::fixing::{ROUNDS, annotate_file, fix_file, write_diff};
 use crate::jobs::Job;
 use crate::progress::Progress;
 use crate::refusal::Refusal;
@@ -93,6 +93,9 @@ impl Run<'_> {
             if let Some(fixed) = copydesk::fix(&file, &checked.review) {
                 write_diff(&job.target.name, &fixed, &mut checked.diff).expect("memory takes everything");
             }
+        }
+        if let Some(path) = job.target.path.as_deref().filter(|_| self.args.annotate) {
+            checked.problems.extend(annotate_file(path, &bytes, &checked.review).err());
         }
         if let Some(path) = job.target.path.as_deref().filter(|_| self.args.fix) {
             checked = self.mend(job, path, bytes, source.as_deref(), checked)?;

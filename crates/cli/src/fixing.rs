@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::model::{FileReview, Problem};
-use copydesk::{Fixed, InputFile, fix, is_unwritable};
+use copydesk::{Fixed, InputFile, annotate, fix, is_unwritable};
 use similar::TextDiff;
 
 use crate::output::to_file;
@@ -25,14 +25,27 @@ pub(crate) fn fix_file(path: &Path, bytes: &[u8], review: &FileReview) -> Result
         return Err(Problem { file: Arc::clone(&review.file), line: None, message, fatal: false });
     }
     let Some(fixed) = fix(&file, review) else { return Ok(None) };
+    replace(path, bytes, &fixed, review)?;
+    Ok(Some(fixed))
+}
+
+/// Writes the findings of `review` into the XLIFF file at `path`, whose content was `bytes`; other files stay as they are.
+pub(crate) fn annotate_file(path: &Path, bytes: &[u8], review: &FileReview) -> Result<(), Problem> {
+    match annotate(&InputFile { name: &review.file, bytes }, review) {
+        Some(annotated) => replace(path, bytes, &annotated, review),
+        None => Ok(()),
+    }
+}
+
+/// Puts a changed text into the file at `path`, if that is still what it was.
+fn replace(path: &Path, bytes: &[u8], fixed: &Fixed, review: &FileReview) -> Result<(), Problem> {
     let fail = |message: String| Problem { file: Arc::clone(&review.file), line: None, message, fatal: true };
     let now = fs::read(path).map_err(|error| fail(format!("cannot be read again: {}", reason(&error))))?;
     if now != bytes {
         return Err(fail("changed while it was checked and is left as it is; run the check again".to_owned()));
     }
     to_file(path, |out| out.write_all(&fixed.bytes))
-        .map_err(|error| fail(format!("cannot be written: {}", reason(&error))))?;
-    Ok(Some(fixed))
+        .map_err(|error| fail(format!("cannot be written: {}", reason(&error))))
 }
 
 /// Writes what [`fix_file`] would change as a unified diff.

@@ -4,6 +4,7 @@
 //! opens no file and writes to no terminal.
 
 mod aligning;
+mod annotate;
 mod checker;
 mod fix;
 mod look_up;
@@ -14,6 +15,7 @@ mod silenced;
 mod timings;
 
 pub use aligning::{Reading, align, pairs};
+pub use annotate::annotate;
 pub use checker::{Checker, Input, InputFile};
 pub use copydesk_align::{Aligner, Ingredient, Lexicon, LexiconError};
 pub use copydesk_authority::{

@@ -103,7 +103,7 @@ fn android_faults(text: &str) -> Vec<Mark> {
             },
             '"' => quote = if quote.is_some() { None } else { Some(at) },
             '\'' if quote.is_none() => {
-                fault(at, at + 1, "Android wants an apostrophe with a backslash before it: \\'.")
+                fault(at, at + 1, "Android wants an apostrophe with a backslash before it: \\'.");
             }
             _ => {}
         }
