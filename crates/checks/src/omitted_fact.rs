@@ -65,5 +65,12 @@ fn says_much(figure: &Figure<'_>) -> bool {
     let is_measured = matches!(kind, Percent | PercentagePoint | Currency(_) | Unit(_));
     let is_counted = matches!(kind, Cardinal | Year) && figure.digits().len() >= FEWEST_DIGITS;
     let is_more_than_one = figure.quantity.value > Decimal::from(1);
-    !figure.quantity.spelled && is_more_than_one && (is_measured || is_counted)
+    !figure.quantity.spelled && is_more_than_one && !is_aside(figure) && (is_measured || is_counted)
+}
+
+/// True right behind a bracket, where a source gives the year of an era or a conversion that its translation may leave out.
+fn is_aside(figure: &Figure<'_>) -> bool {
+    const NEAR: usize = 4;
+    let before = &figure.segment.text()[..figure.quantity.span.start];
+    before.chars().rev().take(NEAR).any(|c| matches!(c, '(' | '（' | '['))
 }
