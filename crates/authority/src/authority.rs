@@ -83,6 +83,20 @@ impl Authority {
         self
     }
 
+    /// How many sources there are; a reference with the greatest `layer` is overruled by all others.
+    #[must_use]
+    pub fn layer_count(&self) -> u32 {
+        u32::try_from(self.layers.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Every entity, those of overruling sources first.
+    pub fn entities(&self) -> impl Iterator<Item = EntityRef> + '_ {
+        let of = |(layer, index): (u32, &Arc<Index>)| {
+            index.entities().map(move |number| EntityRef { layer, number }).collect::<Vec<_>>()
+        };
+        (0..).zip(&self.layers).flat_map(of)
+    }
+
     /// Entity by reference.
     #[must_use]
     pub fn entity(&self, entity: EntityRef) -> EntityView<'_> {

@@ -51,6 +51,7 @@ mod name_inconsistent;
 mod name_missing;
 mod name_misspelt;
 mod name_mistranslated;
+mod name_mixed_style;
 mod name_untranslated;
 mod negation_lost;
 mod number_mismatch;
@@ -98,6 +99,7 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &name_mistranslated::NameMistranslated,
     &name_untranslated::NameUntranslated,
     &name_missing::NameMissing,
+    &name_mixed_style::NameMixedStyle,
     &number_mismatch::NumberMismatch,
     &date_mismatch::DateMismatch,
     &time_mismatch::TimeMismatch,

@@ -31,7 +31,10 @@ pub use dates::{Date, dates};
 pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};
 pub use fold::{fold, fold_char, is_invisible};
-pub use inflection::{name_endings, name_stems, name_stems_in_any, same_name_inflected};
+pub use inflection::{
+    Bearer, name_bases, name_endings, name_forms, name_forms_from_any_case, name_paradigms, name_stems,
+    name_stems_in_any, same_name_inflected,
+};
 pub use letter_runs::looks_like;
 pub use numbers::{Quantity, QuantityKind, Unit, digit, knows_scales, numbers, swallows_number, write_number};
 pub use profile::{DateOrder, Digits, Profile, QuotePair};

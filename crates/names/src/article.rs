@@ -12,16 +12,20 @@ use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext};
 use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::foreign_spelling::right_in_this_language;
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
 use crate::lone_name::LoneNames;
 use crate::mention::{NameWord, Run, runs_among};
 use crate::near_gate::NearGate;
 use crate::particles::is_particle;
-use crate::shape::in_case_of;
+use crate::shape::{bearer_of, in_shape_of};
 
 /// Words of the longest full name of a person that is compared.
 const LONGEST_PERSON: usize = 5;
+
+/// Confidence that the spelling of another language is a slip: some desks keep that of a quoted paper.
+const FOREIGN_SPELLING: f32 = 0.86;
 
 /// What is known of a segment's names before anything is decided.
 pub(crate) struct Reading {
@@ -69,17 +73,22 @@ pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec
         }
     }
     let mut lone = LoneNames::default();
+    let mut homeless = Vec::new();
     for reading in readings {
         for (word, is_alone) in lone_words(reading, authority) {
-            let is_settled = chains.settle(&reading.segment, word, &mut faults, authority);
-            if is_alone && !is_settled {
-                let wrong = lone.wrong(word, &reading.segment, authority);
-                wrong.into_iter().for_each(|wrong| {
+            if chains.settle(&reading.segment, word, &mut faults, authority) {
+                continue;
+            }
+            let wrong = if is_alone { lone.wrong(word, &reading.segment, authority) } else { None };
+            match wrong {
+                Some(wrong) => {
                     note(&mut faults, reading, &wrong, authority);
-                });
+                }
+                None => homeless.push((Place::new(&reading.segment, word.span), word.clone())),
             }
         }
     }
+    chains.settle_by_use(&homeless, &mut faults, authority);
     faults.extend(changing_names(&unknown));
     for fault in &mut faults {
         fault.places.sort_by_key(|place| place.place.order());
@@ -117,6 +126,8 @@ fn full_names(
     for one in &reading.known {
         if one.is_wrong(authority) {
             names.misspelt.extend(known_misspelling(one, reading, authority));
+        } else if let Some(form) = right_in_this_language(one, segment, authority) {
+            names.misspelt.push(foreign_spelling(one, reading, form, authority));
         } else {
             let right = one.forms.iter().find(|form| authority.form(**form).1.status != Status::Wrong);
             names.right.extend(right.map(|form| (one.span, authority.form(*form).0, *form)));
@@ -170,6 +181,18 @@ fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> O
         confidence: 0.99,
         evidence: "listed as a misspelling".to_owned(),
     })
+}
+
+/// A form of another language where this one has its own.
+fn foreign_spelling(one: &Known, reading: &Reading, form: FormRef, authority: &Authority) -> WrongName {
+    WrongName {
+        span: one.span,
+        words: words_under(reading, one.span),
+        entity: authority.form(form).0,
+        form,
+        confidence: FOREIGN_SPELLING,
+        evidence: "so written in another language".to_owned(),
+    }
 }
 
 /// The preferred form of an entity in the language of a segment, in the source that has the last word on it.
@@ -230,12 +253,13 @@ fn best_window(
             if is_particle(&window[length - 1].folded) || window[0].shape == Shape::Lower {
                 continue;
             }
-            if !gate.lets_through(window, text, &segment.language) {
+            let span = Span::new(window[0].span.start, window[length - 1].span.end);
+            let near = gate.near_readings(window, text, &segment.language);
+            if near.is_empty() {
                 continue;
             }
-            let span = Span::new(window[0].span.start, window[length - 1].span.end);
             let context = MentionContext::new(segment, span, &reading.known, article, authority);
-            if let Some(found) = misspelling(window, span.of(text), &segment.language, authority, &context)
+            if let Some(found) = misspelling(window, &near, &segment.language, authority, &context)
                 && best.as_ref().is_none_or(|(_, _, known)| found.score.mean > known.score.mean)
             {
                 best = Some((first, length, found));
@@ -305,7 +329,8 @@ fn lone_words<'a>(reading: &'a Reading, authority: &'a Authority) -> impl Iterat
 fn note(faults: &mut Vec<NameFault>, reading: &Reading, wrong: &WrongName, authority: &Authority) -> usize {
     let place = Place::new(&reading.segment, wrong.span);
     let right = authority.form(wrong.form).1.text;
-    let suggestion = Some(in_case_of(place.text(), right));
+    let bearer = bearer_of(authority.entity(wrong.entity));
+    let suggestion = Some(in_shape_of(place.text(), right, &reading.segment.language, bearer));
     let id = authority.entity(wrong.entity).id;
     if let Some(at) = faults.iter().position(|fault| fault.entity.as_deref() == Some(id)) {
         faults[at].places.push(FaultPlace { place, suggestion });

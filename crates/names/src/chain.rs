@@ -6,17 +6,19 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Profile, fold, romanise};
+use copydesk_language::{Bearer, Profile, fold, name_endings, name_forms, romanise, same_name_inflected};
 use copydesk_model::{LanguageTag, Place, Segment, Span};
 use rustc_hash::FxHashMap;
 
 use crate::article::{Unknown, WrongName};
 use crate::chain_index::{ChainIndex, Family};
+use crate::context::in_any_case;
 use crate::convention::same_by_convention;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::mention::NameWord;
-use crate::shape::in_case_of;
+use crate::particles::is_particle;
+use crate::shape::{bearer_of, in_shape_of, in_shape_of_other_mention};
 use crate::similarity::word_similarity;
 
 /// Least similarity of a lone word to the family word of a chain, for a slip. 27 real surnames are this close to Merkel,
@@ -24,8 +26,16 @@ use crate::similarity::word_similarity;
 const SLIP: f32 = 0.8;
 /// The same where every noun has a capital, so that a lone capital says little.
 const SLIP_AMONG_NOUNS: f32 = 0.9;
+/// The same where the lone word is a surname that somebody may have.
+const SLIP_INTO_SURNAME: f32 = 0.88;
+/// Salience of people who are named so often that a near surname beside them is a slip.
+const FAMOUS: u8 = 2;
 /// Least letters of a lone word that may be a slip.
 const SHORTEST_SLIP: usize = 5;
+/// The same for the family word of a person in no list, whose right spelling is what the article has more often.
+const SLIP_OF_UNLISTED: f32 = 0.88;
+/// Least letters of such a slip.
+const SHORTEST_UNLISTED: usize = 6;
 /// Confidence in a slip beside the rightly spelled full name.
 const SLIP_CONFIDENCE: f32 = 0.85;
 
@@ -37,12 +47,31 @@ struct Chain {
     words: Vec<String>,
     /// Folded family word as the article spells it.
     family: String,
-    /// How the family name should be written; empty when not known.
+    /// How the family name should be written; of a name in no list, how the article writes it first.
     right_family: String,
     entity: Option<EntityRef>,
     /// Number of the fault that says that the full name is wrong.
     fault: Option<usize>,
     place: Place,
+}
+
+impl Chain {
+    fn bearer(&self, authority: &Authority) -> Bearer {
+        self.entity.map_or(Bearer::Anyone, |entity| bearer_of(authority.entity(entity)))
+    }
+
+    /// True for words in no list that are not like a person's name: they may be anything.
+    fn is_run_of_capitals(&self) -> bool {
+        self.entity.is_none() && !self.has_given_name()
+    }
+
+    /// True for a name that has a given name before its last word, like a person's; other runs of capitals may be anything.
+    fn has_given_name(&self) -> bool {
+        let language = &self.place.segment.language;
+        let is_given = |word: &String| in_any_case(word, language, |word| Lexicon::embedded().is_given_name(word));
+        let is_name = |word: &&String| !is_particle(word);
+        self.words.split_last().is_some_and(|(_, before)| before.iter().filter(is_name).any(is_given))
+    }
 }
 
 /// All chains of an article.
@@ -52,6 +81,8 @@ pub(crate) struct Chains {
     index: ChainIndex,
     /// The slips that words were found to be: the number of the chain.
     slips: FxHashMap<String, Option<usize>>,
+    /// How often each family word stands alone.
+    uses: FxHashMap<String, usize>,
 }
 
 impl Chains {
@@ -103,7 +134,7 @@ impl Chains {
             at: (unknown.place.segment.ordinal, unknown.place.span.start),
             words: unknown.words.iter().map(|word| word.folded.clone()).collect(),
             family: last.folded.clone(),
-            right_family: String::new(),
+            right_family: last.span.of(unknown.place.segment.text()).to_owned(),
             entity: None,
             fault: None,
             place: unknown.place.clone(),
@@ -113,8 +144,8 @@ impl Chains {
     fn open(&mut self, chain: Chain) {
         let language = &chain.place.segment.language;
         self.index.add(self.chains.len(), chain.place.segment.ordinal, &chain.words, language);
-        if let Some(entity) = chain.entity {
-            self.index.add_family(self.chains.len(), entity, &last_word(&chain.right_family), language);
+        if chain.entity.is_some() || chain.has_given_name() {
+            self.index.add_family(self.chains.len(), chain.entity, &last_word(&chain.right_family), language);
         }
         self.chains.push(chain);
     }
@@ -128,25 +159,70 @@ impl Chains {
         faults: &mut Vec<NameFault>,
         authority: &Authority,
     ) -> bool {
-        let place = || Place::new(segment, word.span);
+        let place = Place::new(segment, word.span);
         let of_segment = self.index.of_segment(segment.ordinal);
-        if of_segment.iter().any(|chain| self.chains[*chain].place.span.overlaps(word.span)) {
+        let holds = |chain: &Chain| chain.place.span.overlaps(word.span) && !chain.is_run_of_capitals();
+        if of_segment.iter().any(|chain| holds(&self.chains[*chain])) {
             return true;
         }
         if let Some(owner) = self.owner(segment, word) {
             let is_wrong = owner.fault.is_some() && fold(&owner.right_family) != word.folded;
             if let (Some(fault), true) = (owner.fault, is_wrong) {
-                let place = place();
-                let suggestion = Some(in_case_of(place.text(), &owner.right_family));
+                let suggestion =
+                    Some(in_shape_of(place.text(), &owner.right_family, &segment.language, owner.bearer(authority)));
                 faults[fault].places.push(FaultPlace { place, suggestion });
             }
+            let family = owner.family.clone();
+            *self.uses.entry(family).or_default() += 1;
             return true;
         }
-        if let Some(chain) = self.slip(word, segment, authority) {
-            note_slip(&self.chains[chain], place(), faults, authority);
-            return true;
+        let slip = self.slip(word, segment, authority);
+        if let Some(chain) = slip {
+            note_slip(&self.chains[chain], place, faults, authority);
         }
-        !self.index.of_word(&word.folded, &segment.language).is_empty()
+        slip.is_some() || !self.index.of_word(&word.folded, &segment.language).is_empty()
+    }
+
+    /// Lone words that are nearly the family word of a person in no list, whom the article names more often otherwise.
+    pub(crate) fn settle_by_use(
+        &self,
+        words: &[(Place, NameWord)],
+        faults: &mut Vec<NameFault>,
+        authority: &Authority,
+    ) {
+        let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+        words.iter().for_each(|(_, word)| *uses.entry(&word.folded).or_default() += 1);
+        for (place, word) in words.iter().filter(|(_, word)| !word.opens_sentence) {
+            let language = &place.segment.language;
+            let outvotes =
+                |chain: &Chain| self.uses.get(&chain.family).copied().unwrap_or(0) + 1 > uses[word.folded.as_str()];
+            if let Some(chain) =
+                self.find_slip_of_unlisted(&word.folded, language, authority).filter(|one| outvotes(one))
+            {
+                note_slip(chain, place.clone(), faults, authority);
+            }
+        }
+    }
+
+    /// The only person in no list whose family word the folded word nearly is.
+    fn find_slip_of_unlisted(&self, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<&Chain> {
+        if folded.chars().count() < SHORTEST_UNLISTED {
+            return None;
+        }
+        let latin = romanise(folded, lang);
+        let is_near = |family: &&Family| {
+            family.entity.is_none()
+                && hyphens(folded) == hyphens(&family.word)
+                && word_similarity(&latin, &family.latin) >= SLIP_OF_UNLISTED
+                && !differ_in_ending_only(&family.latin, &latin)
+        };
+        let mut near: Vec<&Family> = self.index.families_like(folded, lang).into_iter().filter(is_near).collect();
+        near.sort_by(|a, b| a.latin.cmp(&b.latin));
+        near.dedup_by(|a, b| a.latin == b.latin);
+        let [only] = near.as_slice() else { return None };
+        let chain = &self.chains[only.chain];
+        let is_case = same_name_inflected(&chain.family, folded, lang);
+        (!is_case && !is_spoken_for(folded, lang, authority)).then_some(chain)
     }
 
     /// The nearest chain that has the word as its family word; none when two are equally near.
@@ -154,6 +230,14 @@ impl Chains {
         let distance = |chain: &&Chain| chain.at.0.abs_diff(segment.ordinal);
         let of_word = self.index.of_word(&word.folded, &segment.language);
         let mut owners: Vec<&Chain> = of_word.into_iter().map(|chain| &self.chains[chain]).collect();
+        let is_case = |own: &String| same_name_inflected(own, &word.folded, &segment.language);
+        owners.retain(|chain| chain.words.iter().any(is_case));
+        // A run of capitals that is no person's name (`Der Plan von Mertz`) owns nobody's surname.
+        let has_entity = owners.iter().any(|chain| chain.entity.is_some());
+        owners.retain(|chain| {
+            let is_here = chain.place.segment.ordinal == segment.ordinal && chain.place.span.overlaps(word.span);
+            !chain.is_run_of_capitals() || !is_here && !has_entity
+        });
         owners.sort_by_key(distance);
         let first = *owners.first()?;
         let rival = owners.iter().find(|chain| chain.fault != first.fault && distance(chain) == distance(&first));
@@ -182,16 +266,17 @@ impl Chains {
     fn find_slip(&self, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<usize> {
         let latin = romanise(folded, lang);
         let bar = if Profile::of(lang).nouns_are_capitalised { SLIP_AMONG_NOUNS } else { SLIP };
-        let mut near: Vec<&Family> = self.index.families_like(&latin);
-        near.retain(|family| {
-            authority.entity(family.entity).kind == EntityKind::Person && word_similarity(&latin, &family.latin) >= bar
-        });
-        if near.is_empty() || is_spoken_for(folded, lang.primary(), authority) {
+        let mut near: Vec<&Family> = self.index.families_like(folded, lang);
+        let is_person = |entity: EntityRef| authority.entity(entity).kind == EntityKind::Person;
+        near.retain(|family| family.entity.is_some_and(is_person) && similarity(folded, family, lang) >= bar);
+        if near.is_empty() || is_spoken_for(folded, lang, authority) && !is_mere_surname(folded, &near, lang, authority)
+        {
             return None;
         }
         near.sort_by_key(|family| family.chain);
         near.dedup_by_key(|family| family.entity);
-        near.retain(|family| !same_by_convention(&latin, &family.latin, authority.entity(family.entity).native));
+        let native = |family: &Family| family.entity.map_or("", |entity| authority.entity(entity).native);
+        near.retain(|family| !same_by_convention(&latin, &family.latin, native(family)));
         match near.as_slice() {
             [only] => Some(only.chain),
             _ => None,
@@ -199,10 +284,40 @@ impl Chains {
     }
 }
 
+/// A word with a hyphen is a longer name than one without.
+fn hyphens(word: &str) -> usize {
+    word.matches('-').count()
+}
+
+/// A plural, a genitive, or the name of a husband and his wife (`Kowalski`, `Kowalska`).
+fn differ_in_ending_only(a: &str, b: &str) -> bool {
+    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let is_vowel_or_so = |byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b's' | b'n');
+    let is_ending = |rest: &str| rest.len() <= 2 && rest.bytes().all(is_vowel_or_so);
+    a.is_char_boundary(shared) && b.is_char_boundary(shared) && is_ending(&a[shared..]) && is_ending(&b[shared..])
+}
+
+/// Similarity of a folded word and the case of a family word that is nearest to it.
+fn similarity(folded: &str, family: &Family, lang: &LanguageTag) -> f32 {
+    let latin = romanise(folded, lang);
+    let plain = word_similarity(&latin, &family.latin);
+    if name_endings(lang).is_empty() {
+        return plain;
+    }
+    let forms = name_forms(&family.word, lang, Bearer::Anyone).into_iter().map(|form| romanise(&form, lang));
+    let ends_alike = |form: &String| form.as_bytes().last() == latin.as_bytes().last();
+    forms.filter(ends_alike).map(|form| word_similarity(&latin, &form)).fold(plain, f32::max)
+}
+
 fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority: &Authority) {
-    let suggestion = Some(in_case_of(place.text(), &chain.right_family));
+    let language = &place.segment.language;
+    let suggestion = Some(match chain.entity {
+        Some(_) => in_shape_of(place.text(), &chain.right_family, language, chain.bearer(authority)),
+        None => in_shape_of_other_mention(place.text(), &chain.right_family, language),
+    });
     let id = chain.entity.map(|entity| authority.entity(entity).id.to_owned());
-    if let Some(fault) = faults.iter_mut().find(|fault| fault.entity == id) {
+    let is_same = |fault: &&mut NameFault| fault.entity == id && (id.is_some() || fault.right == chain.right_family);
+    if let Some(fault) = faults.iter_mut().find(is_same) {
         fault.places.push(FaultPlace { place, suggestion });
         return;
     }
@@ -219,16 +334,38 @@ fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority
     });
 }
 
-/// True when a word is a name of its own, or an ordinary word.
-pub(crate) fn is_spoken_for(folded: &str, lang: &str, authority: &Authority) -> bool {
+/// True for a surname that nobody in the list has, beside a well-known person whose own it nearly is: the press names nobody
+/// by a surname alone whom it has not named in full.
+fn is_mere_surname(folded: &str, near: &[&Family], lang: &LanguageTag, authority: &Authority) -> bool {
+    let is_famous = |entity: EntityRef| authority.entity(entity).salience >= FAMOUS;
+    let is_near = |family: &&Family| {
+        family.entity.is_some_and(is_famous)
+            && hyphens(folded) == hyphens(&family.word)
+            && similarity(folded, family, lang) >= SLIP_INTO_SURNAME
+    };
     let lexicon = Lexicon::embedded();
     let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
-    lexicon.is_given_name(folded)
-        || lexicon.is_surname(folded)
-        || lexicon.is_ordinary_word(folded, lang)
-        || !lexicon.cues(folded, lang).is_empty()
-        || authority.exact(folded).iter().any(is_right)
-        || authority.with_word(folded).iter().any(is_right)
+    near.iter().all(is_near)
+        && lexicon.cues(folded, lang.primary()).is_empty()
+        && !in_any_case(folded, lang, |word| {
+            lexicon.is_given_name(word)
+                || lexicon.is_ordinary_word(word, lang.primary())
+                || authority.exact(word).iter().any(is_right)
+                || authority.with_word(word).iter().any(is_right)
+        })
+}
+
+/// True when a word is a name of its own, or an ordinary word.
+pub(crate) fn is_spoken_for(folded: &str, lang: &LanguageTag, authority: &Authority) -> bool {
+    let lexicon = Lexicon::embedded();
+    let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
+    in_any_case(folded, lang, |word| {
+        lexicon.is_given_name(word)
+            || lexicon.is_surname(word)
+            || lexicon.is_ordinary_word(word, lang.primary())
+            || authority.exact(word).iter().any(is_right)
+            || authority.with_word(word).iter().any(is_right)
+    }) || !lexicon.cues(folded, lang.primary()).is_empty()
 }
 
 fn last_word(name: &str) -> String {

@@ -10,8 +10,10 @@ pub(crate) struct Family {
     /// Number of the first chain with it.
     pub(crate) chain: usize,
     /// Whose it is.
-    pub(crate) entity: EntityRef,
-    /// How it should be written.
+    pub(crate) entity: Option<EntityRef>,
+    /// Folded, as it should be written.
+    pub(crate) word: String,
+    /// The same in Latin letters.
     pub(crate) latin: String,
 }
 
@@ -40,8 +42,8 @@ impl ChainIndex {
         }
     }
 
-    /// Adds the folded family word of `entity`, which chain number `chain` names.
-    pub(crate) fn add_family(&mut self, chain: usize, entity: EntityRef, word: &str, language: &LanguageTag) {
+    /// Adds the folded family word of `entity`, which chain number `chain` names; `None` for somebody in no list.
+    pub(crate) fn add_family(&mut self, chain: usize, entity: Option<EntityRef>, word: &str, language: &LanguageTag) {
         let latin = romanise(word, language);
         let keys = NearWord::new(&latin).single_keys();
         let same = |at: &usize| self.families[*at].entity == entity && self.families[*at].latin == latin;
@@ -51,7 +53,7 @@ impl ChainIndex {
         for key in keys {
             self.by_key.entry(key).or_default().push(self.families.len());
         }
-        self.families.push(Family { chain, entity, latin });
+        self.families.push(Family { chain, entity, word: word.to_owned(), latin });
     }
 
     /// The chains named in a segment.
@@ -69,9 +71,14 @@ impl ChainIndex {
         found
     }
 
-    /// The families whose word may be near to `latin`.
-    pub(crate) fn families_like(&self, latin: &str) -> Vec<&Family> {
-        let keys = NearWord::new(latin).single_keys();
+    /// The families whose word may be near to the folded word, or to what is left of it without the ending of a case.
+    pub(crate) fn families_like(&self, folded: &str, language: &LanguageTag) -> Vec<&Family> {
+        if self.families.is_empty() {
+            return Vec::new();
+        }
+        let stems = name_stems(folded, language).map(|(stem, _)| stem).filter(|stem| *stem != folded);
+        let latin = std::iter::once(folded).chain(stems).map(|word| romanise(word, language));
+        let keys: Vec<u64> = latin.flat_map(|latin| NearWord::new(&latin).single_keys()).collect();
         let mut found: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();

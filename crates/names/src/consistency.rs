@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Unknown;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::shape::in_case_of;
+use crate::shape::in_shape_of_other_mention;
 use crate::similarity::word_similarity;
 
 /// Least similarity of the words that differ.
@@ -141,7 +141,7 @@ fn fault(a: &Spelling<'_>, b: &Spelling<'_>) -> NameFault {
     let text = right.mentions[0].place.text();
     let places = wrong.mentions.iter().map(|mention| FaultPlace {
         place: mention.place.clone(),
-        suggestion: Some(in_case_of(mention.place.text(), text)),
+        suggestion: Some(in_shape_of_other_mention(mention.place.text(), text, &mention.place.segment.language)),
     });
     let even = right.mentions.len() == wrong.mentions.len();
     NameFault {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon, List};
-use copydesk_language::{Word, fold, words};
+use copydesk_language::{Word, fold, name_endings, name_forms_from_any_case, words};
 use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashSet;
 
@@ -18,6 +18,20 @@ const WORDS_AFTER: usize = 6;
 const LONGEST_CUE: usize = 4;
 /// Roles that an ordinary person has: beside one of them, a famous name's near miss is somebody else.
 const ORDINARY_ROLES: &[&str] = &["ordinary"];
+
+/// Roles between which the leaders of a country move: the leader of the opposition of an old article leads today's
+/// government. They agree with each other for those who are in the news daily, where no country is said.
+const LEADERS: &[&str] = &[
+    "head-of-state",
+    "head-of-government",
+    "foreign-minister",
+    "defence-minister",
+    "finance-minister",
+    "interior-minister",
+    "minister",
+    "party-leader",
+    "opposition",
+];
 
 /// What an article says as a whole: the countries and entities it names.
 #[derive(Debug, Default)]
@@ -125,7 +139,9 @@ impl Surroundings for MentionContext<'_> {
         let said = self.said();
         let role_agrees = entry.roles.iter().any(|role| said.roles.contains(&role));
         let country_agrees = entry.countries.iter().any(|country| said.countries.iter().any(|other| other == country));
-        if role_agrees || country_agrees {
+        let is_leader = |role: &str| LEADERS.contains(&role);
+        let both_lead = || entry.roles.iter().any(is_leader) && said.roles.iter().any(|role| is_leader(role));
+        if role_agrees || country_agrees || said.countries.is_empty() && entry.salience >= 3 && both_lead() {
             return Fit::Agrees;
         }
         if said.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
@@ -143,10 +159,17 @@ impl Surroundings for MentionContext<'_> {
     }
 
     fn is_given_name(&self, folded: &str) -> bool {
-        Lexicon::embedded().is_given_name(folded)
+        in_any_case(folded, &self.segment.language, |word| Lexicon::embedded().is_given_name(word))
     }
 
     fn is_common_surname(&self, folded: &str) -> bool {
-        Lexicon::embedded().is_surname(folded)
+        in_any_case(folded, &self.segment.language, |word| Lexicon::embedded().is_surname(word))
     }
+}
+
+/// True when `holds` for the folded word, or for a word of which it may be a case.
+pub(crate) fn in_any_case(folded: &str, language: &LanguageTag, holds: impl Fn(&str) -> bool) -> bool {
+    holds(folded)
+        || !name_endings(language).is_empty()
+            && name_forms_from_any_case(folded, language).iter().skip(1).any(|form| holds(form))
 }

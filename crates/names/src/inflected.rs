@@ -51,3 +51,96 @@ fn is_inflection(folded: &[String], form: FormRef, text: &str, authority: &Autho
         && right.len() == folded.len()
         && right.iter().zip(folded).all(|(right, word)| same_name_inflected(right, word, lang))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copydesk_authority::{EntityKind, EntityRef, FormView, Gender};
+    use copydesk_language::{Bearer, name_forms, words};
+    use copydesk_model::{Segment, Side};
+
+    use crate::known::known_among;
+
+    const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'и', 'о', 'у', 'і'];
+    /// Letters of a family name, below which its stem is too short to be told from others.
+    const SHORTEST: usize = 5;
+    /// Letters at the end of a word that a case may change.
+    const ENDING: usize = 4;
+
+    /// The entities that the text, as a whole, is taken for a right name of.
+    fn owners(text: &str, lang: &LanguageTag, authority: &Authority) -> Vec<EntityRef> {
+        let segment = Segment::loose(text, lang.clone(), Side::Target);
+        let known = known_among(&segment, &words(text), authority);
+        let whole = known.iter().filter(|one| one.span.len() == text.len());
+        whole.flat_map(|one| one.entities(authority)).collect()
+    }
+
+    /// The family names of the people whom a language spells with a given name of its own script, once each.
+    fn names(lang: &LanguageTag, authority: &Authority) -> Vec<(EntityRef, String, String, Bearer)> {
+        let is_written = |form: &FormView<'_>| {
+            form.status == Status::Preferred
+                && !form.flags.acronym
+                && !form.flags.indeclinable
+                && is_valid_in(*form, lang)
+                && form.family.start > 0
+                && form.family.end == form.text.len()
+                && words(form.text).len() <= LONGEST
+                && script_of(form.text) == Some(copydesk_language::Profile::of(lang).script)
+        };
+        let people = authority.entities().filter(|entity| authority.entity(*entity).kind == EntityKind::Person);
+        let of = |entity: EntityRef| {
+            let form = authority.forms_of(entity).map(|form| authority.form(form).1).find(is_written)?;
+            let last = words(form.text).last()?.span;
+            if last.of(form.text).chars().count() < SHORTEST || !form.text[..last.start].ends_with([' ', '-']) {
+                return None;
+            }
+            let is_woman = authority.entity(entity).gender == Gender::Feminine;
+            let bearer = if is_woman { Bearer::Woman } else { Bearer::Anyone };
+            Some((entity, form.text[..last.start].to_owned(), last.of(form.text).to_owned(), bearer))
+        };
+        people.filter_map(of).collect()
+    }
+
+    /// The word with its second vowel changed into another one; `None` when that stands in its ending.
+    fn with_another_vowel(word: &str) -> Option<String> {
+        let letters: Vec<char> = word.chars().collect();
+        let at = (1..letters.len().checked_sub(ENDING)?).find(|at| VOWELS.contains(&letters[*at]))?;
+        let is_cyrillic = letters[at] >= 'а';
+        let other = VOWELS.into_iter().find(|vowel| *vowel != letters[at] && (*vowel >= 'а') == is_cyrillic)?;
+        Some(letters[..at].iter().chain([&other]).chain(&letters[at + 1..]).collect())
+    }
+
+    #[test]
+    fn every_case_of_every_person_is_right_and_another_vowel_is_not() {
+        let authority = Authority::embedded();
+        for lang in ["ru", "uk", "pl", "cs"] {
+            let lang: LanguageTag = lang.parse().unwrap();
+            let (mut cases, mut refused, mut wrongly_accepted) = (0, Vec::new(), Vec::new());
+            let names = names(&lang, &authority);
+            for (entity, given, family, bearer) in &names {
+                for form in name_forms(family, &lang, *bearer) {
+                    cases += 1;
+                    let text = format!("{given}{form}");
+                    // A case that is listed by itself, as a known misspelling, is another matter.
+                    if authority.exact(&fold(&text)).is_empty() && owners(&text, &lang, &authority).is_empty() {
+                        refused.push(text);
+                    }
+                }
+                if let Some(wrong) = with_another_vowel(family).map(|family| format!("{given}{family}"))
+                    && authority.exact(&fold(&wrong)).is_empty()
+                    && owners(&wrong, &lang, &authority).contains(entity)
+                {
+                    wrongly_accepted.push(wrong);
+                }
+            }
+            assert!(names.len() > 500 && cases > 5 * names.len(), "{lang}: {} names, {cases} cases", names.len());
+            assert!(
+                refused.is_empty(),
+                "{lang}: {} of {cases}, {:?}",
+                refused.len(),
+                &refused[..refused.len().min(200)]
+            );
+            assert!(wrongly_accepted.is_empty(), "{lang}: {wrongly_accepted:?}");
+        }
+    }
+}

@@ -90,7 +90,9 @@ fn longest_at(
         let forms = as_overruled(forms.into_vec(), authority);
         (!forms.is_empty()).then_some((length, Known { span, forms }))
     });
-    exact.or_else(|| inflected_at(text, words, authority, lang))
+    // A name may begin a longer one that stands in some case: Milan, Milan Kundera; Luis Enrique, Luis Enrique Mandetta.
+    let length = exact.as_ref().map_or(0, |(length, _)| *length);
+    inflected_at(text, words, authority, lang).filter(|(inflected, _)| *inflected > length).or(exact)
 }
 
 /// Some words of a text that are a form once folded.

@@ -19,6 +19,7 @@ mod convention;
 mod costs;
 mod decide;
 mod fault;
+mod foreign_spelling;
 mod inflected;
 mod interpunct;
 mod known;
@@ -27,6 +28,7 @@ mod known_words;
 mod left_over;
 mod lone_name;
 mod mention;
+mod mixed_style;
 mod name_alignment;
 mod near_gate;
 mod nearest;
@@ -72,6 +74,7 @@ pub fn review(bitext: &Bitext, authority: &Authority) -> Vec<NameFault> {
         add_new(&mut faults, untranslated::left_in_source_script(bitext));
         add_new(&mut faults, replaced::replaced_names(bitext, &sources, &readings, authority));
     }
+    add_new(&mut faults, mixed_style::mixed_styles(&readings, authority));
     faults.sort_by_key(|fault| fault.first().place.order());
     faults
 }

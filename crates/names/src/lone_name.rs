@@ -65,7 +65,7 @@ impl LoneNames {
 
 /// The one form that is near, of an entity that is no person.
 fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<(EntityRef, FormRef)> {
-    if is_spoken_for(folded, lang.primary(), authority) {
+    if is_spoken_for(folded, lang, authority) {
         return None;
     }
     let latin = romanise(folded, lang);
@@ -113,7 +113,7 @@ fn is_comparable(
         && is_valid_in(form, lang)
         && script_of(form.text) == script_of(written)
         && form.text.chars().next().is_some_and(|c| written.starts_with(c))
-        && !(form.lang.is_empty() && has_exonyms(entity, lang, authority))
+        && !(form.lang.is_empty() && has_exonyms(entity, form, lang, authority))
 }
 
 /// True when one word may be made from the other by an ending.

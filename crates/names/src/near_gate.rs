@@ -4,9 +4,10 @@
 //! place is worked out once for each spelling in an article.
 
 use std::hash::BuildHasher;
+use std::rc::Rc;
 
 use copydesk_authority::{Authority, NearWord, Status};
-use copydesk_language::{romanise, script_of};
+use copydesk_language::{name_bases, romanise, script_of};
 use copydesk_model::{LanguageTag, Span};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -21,8 +22,8 @@ const FAR: f32 = 0.6;
 /// What is known of the spellings of one article.
 pub(crate) struct NearGate<'a> {
     authority: &'a Authority,
-    /// By the hash of a stretch of text.
-    spellings: FxHashMap<u64, bool>,
+    /// The readings of a stretch of text that are near to a listed name, by its hash.
+    spellings: FxHashMap<u64, Rc<[String]>>,
 }
 
 impl<'a> NearGate<'a> {
@@ -31,16 +32,24 @@ impl<'a> NearGate<'a> {
         Self { authority, spellings: FxHashMap::default() }
     }
 
-    /// False when no listed name is near to these words of `text`, of which there are two or more.
-    pub(crate) fn lets_through(&mut self, words: &[NameWord], text: &str, language: &LanguageTag) -> bool {
-        let [first, .., last] = words else { return false };
+    /// How these words of `text`, of which there are two or more, may be looked up: as they stand, and with their first and
+    /// last word in the base forms of which they may be cases. Empty when no listed name is near.
+    pub(crate) fn near_readings(&mut self, words: &[NameWord], text: &str, language: &LanguageTag) -> Rc<[String]> {
+        let [first, .., last] = words else { return Rc::from([]) };
         let stretch = Span::new(first.span.start, last.span.end).of(text);
         let authority = self.authority;
-        *self.spellings.entry(FxBuildHasher.hash_one(stretch)).or_insert_with(|| {
-            let near_word = |word: &NameWord| near_word(word.span.of(text), language);
-            authority.may_be_near(&near_word(first), &near_word(last))
-                && is_near_any(words, stretch, language, authority)
-        })
+        let read = || {
+            let bases = |word: &NameWord| -> Vec<(String, NearWord)> {
+                let bases = name_bases(word.span.of(text), language).into_iter();
+                bases.map(|base| (near_word(&base, language), base)).map(|(near, base)| (base, near)).collect()
+            };
+            let (first, last) = (bases(first), bases(last));
+            let pairs = first.iter().flat_map(|a| last.iter().map(move |b| (a, b)));
+            let listed = pairs.filter(|(a, b)| authority.may_be_near(&a.1, &b.1));
+            let readings = listed.map(|(a, b)| format!("{} {}", a.0, b.0));
+            readings.filter(|reading| is_near_any(words, reading, language, authority)).collect()
+        };
+        Rc::clone(self.spellings.entry(FxBuildHasher.hash_one(stretch)).or_insert_with(read))
     }
 }
 
@@ -49,10 +58,10 @@ fn near_word(word: &str, language: &LanguageTag) -> NearWord {
     NearWord::new(romanise(word, language).trim_end_matches('.'))
 }
 
-/// True when a form is so near to the words that what stands around them may decide.
-fn is_near_any(words: &[NameWord], stretch: &str, language: &LanguageTag, authority: &Authority) -> bool {
-    let script = script_of(stretch);
-    authority.near(stretch, language).into_iter().any(|form| {
+/// True when a form that `reading` leads to is so near to the words that what stands around them may decide.
+fn is_near_any(words: &[NameWord], reading: &str, language: &LanguageTag, authority: &Authority) -> bool {
+    let script = script_of(reading);
+    authority.near(reading, language).into_iter().any(|form| {
         let form = authority.form(form).1;
         form.status != Status::Wrong
             && is_valid_in(form, language)

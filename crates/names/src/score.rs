@@ -1,12 +1,17 @@
 //! How near a stretch of text is to a form of the authority, part by part.
 
 use copydesk_authority::FormView;
-use copydesk_language::{fold, romanise, words};
+use copydesk_language::{
+    Bearer, Script, fold, name_endings, name_forms, romanise, same_name_inflected, script_of, words,
+};
 use copydesk_model::LanguageTag;
 
 use crate::mention::NameWord;
 use crate::particles::is_particle;
 use crate::similarity::word_similarity;
+
+/// Similarity of words of one script that are written otherwise but are the same in Latin letters.
+const SOUNDS_EQUAL: f32 = 0.98;
 
 /// How near the parts of a mention are to the parts of a form.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +32,8 @@ impl Score {
 }
 
 /// A word of a form.
-struct FormWord {
+struct FormWord<'a> {
+    written: &'a str,
     latin: String,
     is_family: bool,
 }
@@ -38,14 +44,18 @@ struct FormWord {
 /// form's is another person.
 pub(crate) fn score(mention: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> Option<Score> {
     let form_words = form_words(form, lang);
-    let mention_words: Vec<String> =
-        mention.iter().filter(|word| !is_particle(&word.folded)).map(|word| romanise(&word.folded, lang)).collect();
-    let form_words: Vec<FormWord> = form_words.into_iter().filter(|word| !is_particle(&word.latin)).collect();
+    let is_part = |word: &&NameWord| !is_particle(&word.folded);
+    let mention_words: Vec<(String, &str)> =
+        mention.iter().filter(is_part).map(|word| (romanise(&word.folded, lang), word.folded.as_str())).collect();
+    let form_words: Vec<FormWord<'_>> = form_words.into_iter().filter(|word| !is_particle(&word.latin)).collect();
     if mention_words.len() != form_words.len() || form_words.is_empty() {
         return None;
     }
-    let similarities: Vec<f32> =
-        mention_words.iter().zip(&form_words).map(|(word, form)| part_similarity(word, &form.latin)).collect();
+    let similarities: Vec<f32> = mention_words
+        .iter()
+        .zip(&form_words)
+        .map(|((word, folded), form)| similarity_in_any_case(word, folded, form, lang))
+        .collect();
     let least = |family: bool| {
         let of_part = similarities.iter().zip(&form_words).filter(|(_, form)| form.is_family == family);
         of_part.map(|(similarity, _)| *similarity).reduce(f32::min)
@@ -54,6 +64,27 @@ pub(crate) fn score(mention: &[NameWord], form: FormView<'_>, lang: &LanguageTag
     let mean = similarities.iter().sum::<f32>() / similarities.len() as f32;
     let (given, family) = (least(false), least(true));
     Some(Score { family: family.or(given)?, given: family.and(given), mean })
+}
+
+/// Similarity of a word and the case of the form's word that is nearest to it: a misspelt name in the dative is compared
+/// with the right one in the dative.
+fn similarity_in_any_case(word: &str, folded: &str, form: &FormWord<'_>, lang: &LanguageTag) -> f32 {
+    let plain = part_similarity(word, &form.latin);
+    if plain >= 1.0 && is_written_otherwise(folded, form, lang) {
+        return SOUNDS_EQUAL;
+    }
+    if plain >= 1.0 || name_endings(lang).is_empty() {
+        return plain;
+    }
+    let forms =
+        name_forms(form.written, lang, Bearer::Anyone).into_iter().skip(1).map(|form| romanise(&fold(&form), lang));
+    let ends_alike = |form: &String| form.as_bytes().last() == word.as_bytes().last();
+    forms.filter(ends_alike).map(|form| part_similarity(word, &form)).fold(plain, f32::max)
+}
+
+/// Greek has several letters for one sound, which are one letter in Latin: `Μιτσοτάκης` is misspelt all the same.
+fn is_written_otherwise(folded: &str, form: &FormWord<'_>, lang: &LanguageTag) -> bool {
+    script_of(folded) == Some(Script::Greek) && !same_name_inflected(&fold(form.written), folded, lang)
 }
 
 /// Similarity of two words; parts joined by a hyphen are compared one by one where both have as many.
@@ -65,10 +96,11 @@ fn part_similarity(a: &str, b: &str) -> f32 {
     word_similarity(a, b)
 }
 
-fn form_words(form: FormView<'_>, lang: &LanguageTag) -> Vec<FormWord> {
+fn form_words<'a>(form: FormView<'a>, lang: &LanguageTag) -> Vec<FormWord<'a>> {
     words(form.text)
         .iter()
         .map(|word| FormWord {
+            written: word.span.of(form.text),
             latin: romanise(&fold(word.span.of(form.text)), lang),
             is_family: form.family.contains(word.span),
         })

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Lexicon, Status};
-use copydesk_language::{fold, name_endings, romanise, script_of};
+use copydesk_language::{Bearer, fold, name_endings, romanise, script_of};
 use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
@@ -16,7 +16,7 @@ use crate::known::{Known, is_valid_in};
 use crate::mention::{NameWord, Run};
 use crate::same_entity::{is_same, names_entity};
 use crate::score::score;
-use crate::shape::in_case_of;
+use crate::shape::in_shape_of;
 use crate::similarity::word_similarity;
 
 /// A bead less sure than this says nothing about names.
@@ -107,7 +107,10 @@ fn wrong_in(
     };
     Some(NameFault {
         kind,
-        places: vec![FaultPlace { suggestion: Some(in_case_of(place.text(), &right)), place }],
+        places: vec![FaultPlace {
+            suggestion: Some(in_shape_of(place.text(), &right, &place.segment.language, Bearer::Anyone)),
+            place,
+        }],
         other_spellings: Vec::new(),
         source: vec![source.clone()],
         right,
@@ -123,8 +126,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
     let segment = &reading.segment;
     let lang = &segment.language;
     let right = authority.form(preferred(authority, entity, segment)?).1;
-    if authority.form(preferred(authority, entity, segment)?).1.lang.is_empty() && has_exonyms(entity, lang, authority)
-    {
+    if right.lang.is_empty() && has_exonyms(entity, right, lang, authority) {
         return None;
     }
     let forms: Vec<FormRef> = authority

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use copydesk_language::romanise;
+use copydesk_language::{name_paradigms, romanise};
 use copydesk_model::LanguageTag;
 use rustc_hash::FxHashMap;
 
@@ -112,28 +112,25 @@ struct Endings {
 }
 
 impl Endings {
-    /// The rows of `data/name-endings.csv`.
+    /// The paradigms of all languages that inflect names.
     fn embedded() -> &'static Self {
         static ENDINGS: OnceLock<Endings> = OnceLock::new();
         ENDINGS.get_or_init(|| {
             let mut endings = Self::default();
-            for row in include_str!("../data/name-endings.csv").lines().skip(1) {
-                let mut cells = row.split(',');
-                if let (Some(lang), Some(paradigm)) = (cells.next(), cells.next()) {
-                    endings.add(lang, paradigm);
-                }
+            for (languages, paradigm) in name_paradigms() {
+                languages.for_each(|lang| endings.add(lang, &paradigm));
             }
             endings
         })
     }
 
-    fn add(&mut self, lang: &'static str, paradigm: &str) {
+    fn add(&mut self, lang: &'static str, paradigm: &[&str]) {
         let at = self.languages.iter().position(|known| *known == lang).unwrap_or_else(|| {
             self.languages.push(lang);
             self.languages.len() - 1
         });
         let language: LanguageTag = lang.parse().unwrap_or_else(|_| LanguageTag::unknown());
-        let endings: Vec<Letters> = paradigm.split(' ').map(|ending| ending_letters(ending, &language)).collect();
+        let endings: Vec<Letters> = paradigm.iter().map(|ending| ending_letters(ending, &language)).collect();
         for (n, x) in endings.iter().enumerate() {
             for y in &endings[n + 1..] {
                 // 64 languages fit; more would share a bit.
@@ -143,9 +140,9 @@ impl Endings {
     }
 }
 
-/// An ending in Latin letters as it is read inside a word; `-` is none.
+/// An ending in Latin letters as it is read inside a word.
 fn ending_letters(ending: &str, language: &LanguageTag) -> Letters {
     // Read behind a letter, so that it is not taken for the beginning of a word.
-    let after_letter = format!("x{}", ending.trim_start_matches('-'));
+    let after_letter = format!("x{ending}");
     Letters::new(romanise(&after_letter, language).trim_start_matches('x'))
 }

@@ -1,0 +1,149 @@
+//! Several right spellings of one name in one article: `Kyiv` and `Kiev`, `Zelensky` and `Zelenskyy`.
+//!
+//! None of them is wrong, so nothing is said of which to choose, unless the desk's own list chooses.
+
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
+use copydesk_language::{fold, romanise, same_name_inflected, script_of};
+use copydesk_model::{LanguageTag, Place};
+use rustc_hash::FxHashMap;
+
+use crate::article::{Reading, preferred};
+use crate::decide::{family_of, folded_words};
+use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::known::{Known, is_valid_in};
+use crate::mention::NameWord;
+use crate::shape::{bearer_of, in_shape_of};
+use crate::similarity::word_similarity;
+
+/// Least similarity of two spellings of one name; less alike are two names of one thing (`Burma`, `Myanmar`), which
+/// writers alternate on purpose.
+const SPELLINGS: f32 = 0.5;
+/// Confidence: that the spellings differ is certain, that somebody minds is not.
+const CONFIDENCE: f32 = 0.9;
+
+/// The spellings of one entity in an article, in the order in which they come up.
+type Spellings = Vec<(String, Vec<Place>)>;
+
+/// Entities whose right spellings are mixed. `right` of a fault is empty unless the desk's list names the entity.
+pub(crate) fn mixed_styles(readings: &[Reading], authority: &Authority) -> Vec<NameFault> {
+    let mut spellings: FxHashMap<EntityRef, Spellings> = FxHashMap::default();
+    for reading in readings {
+        for one in &reading.known {
+            if let Some((entity, spelling)) = full_spelling(one, reading, authority) {
+                add(spellings.entry(entity).or_default(), spelling, Place::new(&reading.segment, one.span), reading);
+            }
+        }
+    }
+    let people: Vec<EntityRef> =
+        spellings.keys().copied().filter(|entity| authority.entity(*entity).kind == EntityKind::Person).collect();
+    let families = families(&people, readings, authority);
+    for reading in readings {
+        for word in reading.runs.iter().flat_map(|run| &run.words).filter(|word| stands_alone(word, reading)) {
+            if let Some(Some(entity)) = families.get(&word.folded) {
+                let place = Place::new(&reading.segment, word.span);
+                add(spellings.entry(*entity).or_default(), word.folded.clone(), place, reading);
+            }
+        }
+    }
+    let mixed = |(entity, spellings): (EntityRef, Spellings)| {
+        (spellings.len() > 1).then(|| fault(entity, &spellings, authority)).flatten()
+    };
+    let mut faults: Vec<NameFault> = spellings.into_iter().filter_map(mixed).collect();
+    faults.sort_by_key(|fault| fault.first().place.order());
+    faults
+}
+
+/// The entity that a known stretch names, and what of its spelling may be mixed with others: the family name of a person,
+/// the whole name of a place or an organisation. `None` when it may name several entities, or nobody alone.
+fn full_spelling(one: &Known, reading: &Reading, authority: &Authority) -> Option<(EntityRef, String)> {
+    let right = |form: &&FormRef| {
+        let form = authority.form(**form).1;
+        form.status != Status::Wrong && !form.flags.acronym && is_valid_in(form, &reading.segment.language)
+    };
+    let mut forms = one.forms.iter().filter(right).map(|form| authority.form(*form));
+    let (entity, form) = forms.next()?;
+    let entity = authority.overruling(entity);
+    if forms.any(|(other, _)| authority.overruling(other) != entity) {
+        return None;
+    }
+    match authority.entity(entity).kind {
+        EntityKind::Person => (form.family.len() < form.text.len()).then(|| (entity, family_word(form))),
+        EntityKind::Place | EntityKind::Organisation => Some((entity, fold(form.text))),
+        _ => None,
+    }
+}
+
+/// True for a word that is no part of a known name of several.
+fn stands_alone(word: &NameWord, reading: &Reading) -> bool {
+    !reading.known.iter().any(|one| one.span.overlaps(word.span) && one.span.len() > word.span.len())
+}
+
+fn family_word(form: FormView<'_>) -> String {
+    folded_words(family_of(form)).pop().unwrap_or_default()
+}
+
+/// Whose family name a lone word is: right spellings of the people that the article names in full. `None` for a word that
+/// is the family name of two.
+fn families(people: &[EntityRef], readings: &[Reading], authority: &Authority) -> FxHashMap<String, Option<EntityRef>> {
+    let Some(language) = readings.first().map(|reading| &reading.segment.language) else { return FxHashMap::default() };
+    let mut families = FxHashMap::default();
+    for entity in people {
+        for form in authority.forms_of(*entity).map(|form| authority.form(form).1) {
+            if form.status != Status::Wrong && is_valid_in(form, language) {
+                let owner = families.entry(family_word(form)).or_insert(Some(*entity));
+                if *owner != Some(*entity) {
+                    *owner = None;
+                }
+            }
+        }
+    }
+    families
+}
+
+fn add(spellings: &mut Spellings, spelling: String, place: Place, reading: &Reading) {
+    let language = &reading.segment.language;
+    match spellings.iter_mut().find(|(known, _)| same_name_inflected(known, &spelling, language)) {
+        Some((_, places)) => places.push(place),
+        None => spellings.push((spelling, vec![place])),
+    }
+}
+
+fn fault(entity: EntityRef, spellings: &Spellings, authority: &Authority) -> Option<NameFault> {
+    let (first, places) = spellings.first()?;
+    let segment = &places.first()?.segment;
+    let mut alike = spellings.iter().filter(|(other, _)| are_spellings(first, other, &segment.language));
+    // What the desk's own list says is right; the embedded list takes no side.
+    let is_named = entity.layer + 1 < authority.layer_count();
+    let right = preferred(authority, entity, segment).filter(|_| is_named).map(|form| authority.form(form).1.text);
+    let is_right = |spelling: &str| right.is_none_or(|right| fold(right).contains(spelling));
+    let (wrong, other): (Vec<_>, Vec<_>) = match right {
+        Some(_) => alike.partition(|(spelling, _)| !is_right(spelling)),
+        None => (alike.clone().skip(1).collect(), alike.next().into_iter().collect()),
+    };
+    let bearer = bearer_of(authority.entity(entity));
+    let places: Vec<FaultPlace> = wrong
+        .iter()
+        .flat_map(|(_, places)| places)
+        .map(|place| FaultPlace {
+            place: place.clone(),
+            suggestion: right.map(|right| in_shape_of(place.text(), right, &segment.language, bearer)),
+        })
+        .collect();
+    (!places.is_empty() && !other.is_empty()).then(|| NameFault {
+        kind: FaultKind::MixedStyle,
+        places,
+        other_spellings: other.iter().flat_map(|(_, places)| places).cloned().collect(),
+        source: Vec::new(),
+        right: right.unwrap_or_default().to_owned(),
+        entity: Some(authority.entity(entity).id.to_owned()),
+        evidence: String::new(),
+        confidence: CONFIDENCE,
+        opposite: Vec::new(),
+    })
+}
+
+fn are_spellings(a: &str, b: &str, language: &LanguageTag) -> bool {
+    a.split(' ').count() == b.split(' ').count()
+        && script_of(a) == script_of(b)
+        && word_similarity(&romanise(a, language), &romanise(b, language)) >= SPELLINGS
+}
