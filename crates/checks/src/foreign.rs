@@ -77,7 +77,7 @@ impl<'a> Copies<'a> {
                     run.in_other_script &= in_other_script;
                 }
                 None => {
-                    runs.push(ForeignRun { span: self.with_neighbours(segment, words, at), words: 1, in_other_script })
+                    runs.push(ForeignRun { span: self.with_neighbours(segment, words, at), words: 1, in_other_script });
                 }
             }
         }

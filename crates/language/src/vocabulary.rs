@@ -26,7 +26,7 @@ pub fn in_vocabulary(word: &str, language: &LanguageTag) -> Option<bool> {
 fn has_line(list: &str, word: &str) -> bool {
     let (mut low, mut high) = (0, list.len());
     while low < high {
-        let middle = list.floor_char_boundary(low + (high - low) / 2);
+        let middle = crate::detect::char_border_at_or_before(list, low + (high - low) / 2);
         let start = list[low..middle].rfind('\n').map_or(low, |at| low + at + 1);
         let end = list[start..high].find('\n').map_or(high, |at| start + at);
         match list[start..end].cmp(word) {
