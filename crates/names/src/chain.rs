@@ -273,6 +273,10 @@ impl Chains {
         {
             return None;
         }
+        // A case of the right name is no slip, whatever case the full name stands in.
+        if near.iter().any(|family| same_name_inflected(&family.word, folded, lang)) {
+            return None;
+        }
         near.sort_by_key(|family| family.chain);
         near.dedup_by_key(|family| family.entity);
         let native = |family: &Family| family.entity.map_or("", |entity| authority.entity(entity).native);
