@@ -36,6 +36,9 @@ const SHORTEST_SLIP: usize = 5;
 const SLIP_OF_UNLISTED: f32 = 0.88;
 /// Least letters of such a slip.
 const SHORTEST_UNLISTED: usize = 6;
+/// Least similarity of a lone word to the right family name for it to be the misspelt family name again; below it stands
+/// another word of the name, as in `Anthony` after `Anthony Blinken`, and the family name would be no correction of it.
+const SAME_WORD: f32 = 0.6;
 /// Confidence in a slip beside the rightly spelled full name.
 const SLIP_CONFIDENCE: f32 = 0.85;
 
@@ -58,6 +61,13 @@ struct Chain {
 impl Chain {
     fn bearer(&self, authority: &Authority) -> Bearer {
         self.entity.map_or(Bearer::Anyone, |entity| bearer_of(authority.entity(entity)))
+    }
+
+    /// True when a lone word is the family name of a misspelt name once more, and wrong there too.
+    fn is_misspelt_in(&self, word: &NameWord, language: &LanguageTag) -> bool {
+        let romanised = |text: &str| romanise(text, language);
+        fold(&self.right_family) != word.folded
+            && word_similarity(&romanised(&word.folded), &romanised(&last_word(&self.right_family))) >= SAME_WORD
     }
 
     /// True for words in no list that are not like a person's name: they may be anything.
@@ -166,8 +176,7 @@ impl Chains {
             return true;
         }
         if let Some(owner) = self.owner(segment, word) {
-            let is_wrong = owner.fault.is_some() && fold(&owner.right_family) != word.folded;
-            if let (Some(fault), true) = (owner.fault, is_wrong) {
+            if let (Some(fault), true) = (owner.fault, owner.is_misspelt_in(word, &segment.language)) {
                 let suggestion =
                     Some(in_shape_of(place.text(), &owner.right_family, &segment.language, owner.bearer(authority)));
                 faults[fault].places.push(FaultPlace { place, suggestion });
