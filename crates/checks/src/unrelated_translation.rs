@@ -25,7 +25,7 @@ const INFO: CheckInfo = CheckInfo {
         wrong: "Two climbers from Norway were found alive on the mountain after nine days.",
         right: "The president of Chile will visit Germany in May to sign the agreement.",
     }],
-    severity: Severity::Error,
+    severity: Severity::Warning,
     default_on: true,
     needs_source: true,
     mqm: MqmType { dimension: "accuracy", subtype: "mistranslation" },

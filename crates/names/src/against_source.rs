@@ -2,7 +2,7 @@
 //!
 //! What the source says settles who is meant, so a translation can be judged that no list would cover.
 
-use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
 use copydesk_language::{Script, same_name_inflected, script_of};
 use copydesk_model::{Bitext, Place};
 
@@ -57,7 +57,7 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
         {
             continue;
         }
-        if is_own_form(source, target, authority) {
+        if is_own_form(source, target, authority) || is_nationality(target, authority) {
             continue;
         }
         faults.push(NameFault {
@@ -118,6 +118,15 @@ fn is_own_form(source: &NameLike, target: &NameLike, authority: &Authority) -> b
     };
     let of_source = named(source);
     named(target).iter().any(|entity| of_source.contains(entity)) || is_common(target) || is_common(source)
+}
+
+/// A people or its adjective, which every language makes in its own way (`Schwedische`, Swedish).
+fn is_nationality(word: &NameLike, authority: &Authority) -> bool {
+    let is_people = |form: &FormRef| {
+        let (entity, view) = authority.form(*form);
+        authority.entity(entity).kind == EntityKind::Nationality && view.status != Status::Wrong
+    };
+    authority.exact(&word.folded).iter().any(is_people)
 }
 
 /// An ordinary word, a title or an office in its language.
