@@ -33,7 +33,7 @@ const INFO: CheckInfo = CheckInfo {
             right: "Die Mannschaft ist angekommen.",
         },
     ],
-    severity: Severity::Error,
+    severity: Severity::Warning,
     default_on: true,
     needs_source: true,
     mqm: MqmType { dimension: "accuracy", subtype: "untranslated" },
