@@ -54,3 +54,25 @@ pub(crate) fn write_diff(name: &str, fixed: &Fixed, out: &mut dyn Write) -> io::
     let diff = TextDiff::from_lines(&fixed.before, &fixed.after);
     write!(out, "{}", diff.unified_diff().context_radius(1).header(&format!("{name}"), &format!("{name}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changed_since_it_was_read_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let (read, now) = ("Anthony Blinken left.\n", "Anthony Blinken stayed.\n");
+        fs::write(&path, now).unwrap();
+        let checker = copydesk::Checker::new(copydesk::Settings::default(), copydesk::Authority::embedded());
+        let target = InputFile { name: "a.txt", bytes: read.as_bytes() };
+        let (review, _) = checker.check(&copydesk::Input { target, source: None }).unwrap();
+        let refused = fix_file(&path, read.as_bytes(), &review).unwrap_err();
+        assert!(refused.fatal && refused.message.contains("changed while it was checked"), "{refused}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), now);
+        fs::write(&path, read).unwrap();
+        assert_eq!(fix_file(&path, read.as_bytes(), &review).unwrap().unwrap().changes, 1);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "Antony Blinken left.\n");
+    }
+}

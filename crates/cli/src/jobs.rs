@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use copydesk::{Authority, Checker, InputFile};
+use copydesk::{Authority, Checker, InputFile, Settings};
+use copydesk_report::Format;
 
 use crate::args::CheckArgs;
 use crate::config::{Configs, Effective, Limits};
@@ -89,7 +90,7 @@ impl Checkers {
 }
 
 fn checker(args: &CheckArgs, effective: &Effective) -> Result<Checker, Refusal> {
-    let settings = effective.settings();
+    let settings = Settings { index_names: has_index_of_names(args), ..effective.settings() };
     settings.validate().map_err(|unknown| Refusal::new(unknown.to_string()))?;
     let embedded = if effective.embedded_names() { Authority::embedded() } else { Authority::none() };
     let authority = names::above(embedded, &effective.names())?;
@@ -101,4 +102,11 @@ fn checker(args: &CheckArgs, effective: &Effective) -> Result<Checker, Refusal> 
         checker = checker.with_reference(&reference).map_err(|problem| Refusal::new(problem.to_string()))?;
     }
     Ok(checker)
+}
+
+/// True when one of the reports lists all names.
+fn has_index_of_names(args: &CheckArgs) -> bool {
+    std::iter::once(&args.format)
+        .chain(args.report.iter().map(|(format, _)| format))
+        .any(|format| *format == Format::Html)
 }

@@ -9,7 +9,8 @@ use copydesk_checks::{Desk, House};
 use copydesk_formats::{Content, ReadFile, ReadOptions};
 use copydesk_language::{Script, each_word, script_of_char};
 use copydesk_model::{
-    Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Problem, Role, Segment, Side,
+    Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Mention, Problem, Role, Segment,
+    Side,
 };
 use rayon::prelude::*;
 
@@ -130,7 +131,16 @@ impl Checker {
             words,
             segments: bitexts.iter().map(|bitext| bitext.target.segments.len()).sum(),
             findings,
+            mentions: self.mentions(bitexts),
         }
+    }
+
+    /// The names of the target, where an index of them is wanted.
+    fn mentions(&self, bitexts: &[Bitext]) -> Vec<Mention> {
+        if !self.settings.index_names {
+            return Vec::new();
+        }
+        bitexts.par_iter().flat_map_iter(|bitext| copydesk_names::mentions(&bitext.target, &self.authority)).collect()
     }
 
     /// Findings of one article in reading order.

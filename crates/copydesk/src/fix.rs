@@ -129,6 +129,7 @@ mod tests {
             words: 0,
             segments: 1,
             findings: findings.collect(),
+            mentions: Vec::new(),
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Settings {
     pub min_confidence: Confidence,
     /// The user's own rules.
     pub rules: Vec<UserRule>,
+    /// List every name with its places, for a report that has an index of names.
+    pub index_names: bool,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             severity: BTreeMap::new(),
             min_confidence: Confidence::Medium,
             rules: Vec::new(),
+            index_names: false,
         }
     }
 }

@@ -25,6 +25,6 @@ pub use finding::{Confidence, Finding, Place, Quiet, Related, Role, Safety, Sugg
 pub use fingerprint::Fingerprint;
 pub use language_tag::{BadLanguageTag, LanguageTag};
 pub use passage::{FileText, Passage, PassageBuilder, Position, Run};
-pub use review::{FileReview, Review};
+pub use review::{FileReview, Mention, Review};
 pub use segment::{BlockKind, FaultKind, FormatFault, Mark, MarkKind, Segment, Side};
 pub use span::Span;

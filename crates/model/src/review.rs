@@ -2,7 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::{CheckInfo, Finding, LanguageTag, Problem};
+use crate::{CheckInfo, Finding, LanguageTag, Place, Problem};
+
+/// A place where a name stands, right or wrong.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The name in full: as the authority prefers it in the language of the text, or as the text first has it.
+    pub name: String,
+    /// The authority's id, where the name is listed.
+    pub entity: Option<String>,
+    /// Where it stands, and how it is spelled there.
+    pub place: Place,
+}
 
 /// What was found in one file.
 #[derive(Clone, Debug)]
@@ -21,6 +32,8 @@ pub struct FileReview {
     pub segments: usize,
     /// What was found, in reading order; quiet findings included.
     pub findings: Vec<Finding>,
+    /// Every name of the target in reading order; empty unless an index of names was asked for.
+    pub mentions: Vec<Mention>,
 }
 
 /// What was found in a run: all that a report needs.

@@ -28,6 +28,7 @@ mod known_words;
 mod left_over;
 mod lone_name;
 mod mention;
+mod mentions;
 mod mixed_style;
 mod name_alignment;
 mod near_gate;
@@ -54,6 +55,7 @@ use copydesk_model::{Bitext, Place};
 
 pub use compare::{Comparison, Evidence, EvidenceKind, Measures, Verdict, compare};
 pub use fault::{FaultKind, FaultPlace, NameFault};
+pub use mentions::mentions;
 pub use nearest::NameList;
 pub use reference::reference_entries;
 pub use similarity::word_similarity;

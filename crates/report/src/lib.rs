@@ -17,6 +17,7 @@ mod format;
 mod github;
 mod gitlab;
 mod html;
+mod instead;
 mod json;
 mod junit;
 mod markdown;

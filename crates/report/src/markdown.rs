@@ -26,7 +26,10 @@ fn table(file: &FileReview, findings: &[&Finding], out: &mut dyn Write) -> io::R
     writeln!(out, "| Line | Severity | Rule | Finding | Instead | Places |\n| ---: | --- | --- | --- | --- | ---: |")?;
     for finding in findings {
         let (start, _) = finding.place.segment.positions(finding.place.span);
-        let instead = finding.suggestions.first().map(|suggestion| text(&suggestion.text)).unwrap_or_default();
+        let instead = match finding.suggestions.first() {
+            Some(suggestion) if suggestion.text.is_empty() => "*delete it*".to_owned(),
+            suggestion => suggestion.map(|suggestion| text(&suggestion.text)).unwrap_or_default(),
+        };
         writeln!(
             out,
             "| {}:{} | {} | {} | {} | {instead} | {} |",

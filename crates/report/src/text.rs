@@ -9,6 +9,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet
 use copydesk_model::{Finding, Place, Related, Review, Role, Segment, Severity, Span};
 
 use crate::excerpt::{Excerpt, excerpt};
+use crate::instead::instead;
 use crate::visible::{is_right_to_left, isolated_whole, shown, visible};
 
 /// Columns of a terminal that everybody has.
@@ -66,9 +67,8 @@ fn sentence(segment: &Segment, span: Span, line: usize) -> Excerpt {
 /// Suggestion, other places, the source, the evidence.
 fn notes(finding: &Finding) -> Vec<Element<'static>> {
     let mut notes = Vec::new();
-    if !finding.suggestions.is_empty() {
-        let words: Vec<String> = finding.suggestions.iter().map(|s| quoted(&s.text)).collect();
-        notes.push(Level::HELP.message(format!("write {}", words.join(" or "))).into());
+    if let Some(instead) = instead(&finding.suggestions, quoted) {
+        notes.push(Level::HELP.message(instead).into());
     }
     let mentions: Vec<&Related> = finding.related.iter().filter(|related| related.role == Role::Mention).collect();
     if !mentions.is_empty() {
@@ -99,7 +99,8 @@ fn also_at(mentions: &[&Related]) -> String {
 fn mention(related: &Related) -> String {
     let (start, _) = related.place.segment.positions(related.place.span);
     let words = quoted(related.place.text());
-    let instead = related.suggestions.first().map(|s| format!(", write {}", quoted(&s.text))).unwrap_or_default();
+    let first = &related.suggestions[..related.suggestions.len().min(1)];
+    let instead = instead(first, quoted).map(|instead| format!(", {instead}")).unwrap_or_default();
     format!("{}:{} {words}{instead}", start.line, start.column)
 }
 

@@ -102,6 +102,7 @@ impl Effective {
             severity,
             min_confidence: self.first(|values| values.min_confidence).map_or(Confidence::Medium, |(level, _)| level),
             rules: self.layers.iter().flat_map(|layer| layer.values.rules.clone()).collect(),
+            index_names: false,
         }
     }
 

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 
 use copydesk_model::{FileReview, Finding, Related, Review, Role, Segment, Side, Span};
 
+use crate::instead::instead;
 use crate::quality::{UNCONFIRMED, quality};
 use crate::summary;
 use crate::visible::shown;
@@ -88,10 +89,8 @@ fn article(finding: &Finding, rules: &[&str], out: &mut dyn Write) -> io::Result
         finding.confidence,
     )?;
     writeln!(out, "<p>{}</p>", text(&finding.message))?;
-    if !finding.suggestions.is_empty() {
-        let words: Vec<String> =
-            finding.suggestions.iter().map(|suggestion| format!("<bdi>{}</bdi>", escaped(&suggestion.text))).collect();
-        writeln!(out, "<p>Write {}.</p>", words.join(" or "))?;
+    if let Some(instead) = instead(&finding.suggestions, |text| format!("<bdi>{}</bdi>", escaped(text))) {
+        writeln!(out, "<p class=\"instead\">{instead}</p>")?;
     }
     texts(finding, out)?;
     related(finding, out)?;

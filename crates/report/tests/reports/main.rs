@@ -6,6 +6,7 @@
 
 mod bitext;
 mod hostile;
+mod index;
 mod known;
 mod looks;
 mod sample;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use copydesk_model::{
-    CheckInfo, Example, FileReview, FileText, Finding, Fingerprint, LanguageTag, MqmType, PassageBuilder, Place,
-    Problem, Review, Role, Safety, Segment, Severity, Side, Span,
+    CheckInfo, Example, FileReview, FileText, Finding, Fingerprint, LanguageTag, Mention, MqmType, PassageBuilder,
+    Place, Problem, Review, Role, Safety, Segment, Severity, Side, Span,
 };
 use copydesk_report::{CsvDialect, Format, Look};
 
@@ -57,9 +57,14 @@ pub(crate) fn review(findings: Vec<Finding>) -> Review {
         words: 200,
         segments: 12,
         findings,
+        mentions: Vec::new(),
     };
     let clean = FileReview { file: Arc::from("clean.txt"), findings: Vec::new(), ..file.clone() };
     Review { files: vec![file, clean], problems: Vec::new(), rules: vec![RULE] }
+}
+
+pub(crate) fn mention(name: &str, entity: Option<&str>, place: Place) -> Mention {
+    Mention { name: name.to_owned(), entity: entity.map(str::to_owned), place }
 }
 
 /// An article with a name that is wrong twice, and its source.
