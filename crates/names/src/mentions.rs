@@ -56,14 +56,17 @@ fn full_names(reading: &Reading, authority: &Authority) -> Vec<Mention> {
 
 /// A name of the authority, unless it is a nationality, a term or only known as wrong.
 fn listed(one: &Known, reading: &Reading, authority: &Authority) -> Option<Mention> {
-    let entity = authority.overruling(one.entities(authority).next()?);
+    let text = one.span.of(reading.segment.text());
+    let full = |entity| preferred(authority, entity, &reading.segment).map(|form| authority.form(form).1.text);
+    // Of several, the one that is so called in full: the territory Gaza before Gaza City.
+    let so_called = one.entities(authority).find(|entity| full(*entity) == Some(text));
+    let entity = authority.overruling(so_called.or_else(|| one.entities(authority).next())?);
     let view = authority.entity(entity);
     if !matches!(view.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation) {
         return None;
     }
     let place = Place::new(&reading.segment, one.span);
-    let form = preferred(authority, entity, &reading.segment);
-    let name = form.map_or_else(|| place.text().to_owned(), |form| authority.form(form).1.text.to_owned());
+    let name = full(entity).unwrap_or(text).to_owned();
     Some(Mention { name, entity: Some(view.id.to_owned()), place })
 }
 
