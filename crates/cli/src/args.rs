@@ -113,7 +113,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Rules")]
     pub(crate) fail_on: Option<FailOn>,
 
-    /// Form of the findings on standard output
+    /// Form of the findings on standard output: text, concise, csv, json, jsonl, sarif, junit, github, gitlab, checkstyle,
+    /// rdjson, mqm, html, markdown or scores
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format, help_heading = "Reports")]
     pub(crate) format: Format,
 
@@ -551,6 +552,16 @@ mod tests {
     fn a_mistyped_format_is_answered_with_the_right_one() {
         assert!(format("jsom").unwrap_err().contains("did you mean `json`?"));
         assert!(format("yaml").unwrap_err().contains("the formats are text concise csv"));
+    }
+
+    #[test]
+    fn the_help_names_every_format() {
+        let check = Cli::command().find_subcommand("check").expect("the main job").clone();
+        let format = check.get_arguments().find(|argument| argument.get_id() == "format").expect("the option");
+        let help = format.get_help().expect("a help text").to_string().replace([',', '\n'], " ");
+        let words: Vec<&str> = help.split_whitespace().collect();
+        let unnamed: Vec<&Format> = Format::ALL.iter().filter(|format| !words.contains(&format.name())).collect();
+        assert!(unnamed.is_empty(), "{unnamed:?}");
     }
 
     #[test]

@@ -7,6 +7,8 @@
 use copydesk_language::{Script, script_of_char};
 use copydesk_model::{FileText, Passage, PassageBuilder, Span};
 
+use crate::silence;
+
 /// A line without the white space around it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
@@ -33,7 +35,11 @@ pub(crate) fn paragraphs(text: &str, span: Span) -> Vec<Vec<Line>> {
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
     for group in groups {
         for (at, line) in group.iter().enumerate() {
-            let joined = at > 0 && width.is_some_and(|width| is_wrapped(text, group[at - 1], *line, width));
+            let stands_alone = |line: Line| silence::is_line(line.of(text));
+            let joined = at > 0
+                && width.is_some_and(|width| is_wrapped(text, group[at - 1], *line, width))
+                && !stands_alone(*line)
+                && !stands_alone(group[at - 1]);
             match paragraphs.last_mut() {
                 Some(paragraph) if joined => paragraph.push(*line),
                 _ => paragraphs.push(vec![*line]),

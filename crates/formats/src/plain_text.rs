@@ -4,9 +4,9 @@
 use copydesk_model::{BlockKind, FileText, Mark, MarkKind, Span};
 
 use crate::article::{self, Block};
-use crate::lines::{self, paragraphs};
+use crate::lines::{self, Line, paragraphs};
 use crate::parallel::map_all;
-use crate::{Content, ReadOptions, conventions, language, marks};
+use crate::{Content, ReadOptions, conventions, language, marks, silence};
 
 /// Longest headline in code points. Agencies stop at 64 to 120; a paragraph without a full stop is longer.
 const LONGEST_HEADLINE: usize = 200;
@@ -30,15 +30,29 @@ fn document(file: &FileText, span: Span, options: &ReadOptions) -> copydesk_mode
 
 /// Paragraphs as blocks, wrapped lines joined.
 fn blocks(file: &FileText, span: Span) -> Vec<Block> {
-    map_all(&paragraphs(file.text(), span), |paragraph| {
+    map_all(&with_silenced(file.text(), paragraphs(file.text(), span)), |(paragraph, silenced)| {
         let (text_start, kind) = match bullet(paragraph[0].of(file.text())) {
             0 => (paragraph[0].span.start, BlockKind::Paragraph),
             length => (paragraph[0].span.start + length, BlockKind::Item),
         };
         let mut block = Block::new(kind, lines::join(file, paragraph, text_start));
         block.marks = marks::addresses(block.passage.text());
+        block.silenced.clone_from(silenced);
         block
     })
+}
+
+/// The paragraphs with the rules that a line before them silences; such lines are no text.
+fn with_silenced(text: &str, paragraphs: Vec<Vec<Line>>) -> Vec<(Vec<Line>, Vec<String>)> {
+    let mut silenced = Vec::new();
+    let mut kept = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        match paragraph.as_slice() {
+            [line] if silence::is_line(line.of(text)) => silenced.extend(silence::silenced(line.of(text))),
+            _ => kept.push((paragraph, std::mem::take(&mut silenced))),
+        }
+    }
+    kept
 }
 
 /// Bytes of a bullet and the blanks behind it.

@@ -62,6 +62,8 @@ struct Entry {
     plural: Vec<Span>,
     translations: Vec<Vec<Span>>,
     notes: String,
+    /// Rules that flags silence.
+    silenced: Vec<String>,
     limit: Option<Limit>,
     has_id: bool,
     is_plural: bool,
@@ -111,6 +113,7 @@ impl Reader<'_> {
         match comment.strip_prefix(',') {
             Some(flags) => {
                 self.entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+                self.entry.silenced.extend(flags.split(',').filter_map(silence::of_flag));
                 self.entry.limit = self.entry.limit.or(limits::of_note(flags));
             }
             None => {
@@ -188,9 +191,9 @@ impl Reader<'_> {
 
     fn finish_entry(&mut self) {
         self.field = Field::None;
-        let entry = std::mem::take(&mut self.entry);
+        let mut entry = std::mem::take(&mut self.entry);
         if !entry.has_id {
-            self.entry.notes = entry.notes;
+            (self.entry.notes, self.entry.silenced) = (entry.notes, entry.silenced);
             return;
         }
         let id = passage(self.file, &entry.id);
@@ -199,7 +202,7 @@ impl Reader<'_> {
             return;
         }
         let context = passage(self.file, &entry.context);
-        let silenced = silence::silenced(&entry.notes);
+        let silenced = [silence::silenced(&entry.notes), std::mem::take(&mut entry.silenced)].concat();
         let forms = entry.translations.len();
         let mut fault = self.fault_of_forms(&entry);
         for (form, spans) in entry.translations.iter().enumerate() {
