@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use copydesk_authority::Authority;
 use copydesk_language::{Word, words};
 use copydesk_model::{Bitext, Segment, Side};
-use copydesk_names::NameFault;
+use copydesk_names::{Memories, NameFault};
 
 use crate::House;
 use crate::facts::Facts;
@@ -15,6 +15,7 @@ pub struct Desk<'a> {
     bitext: &'a Bitext,
     authority: &'a Authority,
     house: &'a House,
+    memories: &'a Memories,
     names: OnceLock<Vec<NameFault>>,
     source_words: Vec<OnceLock<Vec<Word>>>,
     target_words: Vec<OnceLock<Vec<Word>>>,
@@ -23,14 +24,16 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Lays out an article with the reference spellings and the desk's own prescriptions that hold for it.
+    /// Lays out an article with the reference spellings and the desk's own prescriptions that hold for it. The memories are
+    /// shared by all articles that are checked against these reference spellings.
     #[must_use]
-    pub fn new(bitext: &'a Bitext, authority: &'a Authority, house: &'a House) -> Self {
+    pub fn new(bitext: &'a Bitext, authority: &'a Authority, house: &'a House, memories: &'a Memories) -> Self {
         let (source, target) = (bitext.source.segments.len(), bitext.target.segments.len());
         Self {
             bitext,
             authority,
             house,
+            memories,
             names: OnceLock::new(),
             source_words: empty(source),
             target_words: empty(target),
@@ -60,7 +63,8 @@ impl<'a> Desk<'a> {
     /// What is wrong with the names of the article.
     #[must_use]
     pub fn names(&self) -> &[NameFault] {
-        self.names.get_or_init(|| copydesk_names::review(self.bitext, self.authority))
+        let review = || self.memories.with(|memory| copydesk_names::review(self.bitext, memory, self.authority));
+        self.names.get_or_init(review)
     }
 
     /// The words of a segment of the article, cut once for all checks.

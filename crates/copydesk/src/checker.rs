@@ -7,11 +7,12 @@ use std::time::Duration;
 use copydesk_authority::{Authority, Index};
 use copydesk_checks::{Desk, House};
 use copydesk_formats::{Content, ReadFile, ReadOptions};
-use copydesk_language::{Script, each_word, script_of_char};
+use copydesk_language::word_count;
 use copydesk_model::{
     Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Mention, Problem, Role, Segment,
     Side,
 };
+use copydesk_names::Memories;
 use rayon::prelude::*;
 
 use crate::sections::sections;
@@ -43,6 +44,8 @@ pub struct Checker {
     settings: Settings,
     authority: Authority,
     house: House,
+    /// What was worked out about names so far.
+    memories: Memories,
     timings: Timings,
 }
 
@@ -51,7 +54,7 @@ impl Checker {
     #[must_use]
     pub fn new(settings: Settings, authority: Authority) -> Self {
         let house = House::new(&authority, settings.rules.clone());
-        Self { settings, authority, house, timings: Timings::new() }
+        Self { settings, authority, house, memories: Memories::default(), timings: Timings::new() }
     }
 
     /// What it was made with.
@@ -74,6 +77,7 @@ impl Checker {
         let document = article(self.read(reference, Side::Target)?.content);
         let entries = copydesk_names::reference_entries(&document, &self.authority);
         self.authority = self.authority.with(Index::new(entries));
+        self.memories = Memories::default();
         Ok(self)
     }
 
@@ -113,7 +117,7 @@ impl Checker {
     }
 
     fn review(&self, input: &Input<'_>, bitexts: &[Bitext]) -> FileReview {
-        let review = |bitext| (self.findings(bitext), word_count(bitext));
+        let review = |bitext| (self.findings(bitext), words_of(bitext));
         let of_each: Vec<(Vec<Finding>, usize)> = match bitexts {
             // Threads take longer to start than an article to check.
             [one] => vec![review(one)],
@@ -146,7 +150,7 @@ impl Checker {
     /// Findings of one article in reading order.
     #[must_use]
     pub fn findings(&self, bitext: &Bitext) -> Vec<Finding> {
-        let desk = Desk::new(bitext, &self.authority, &self.house);
+        let desk = Desk::new(bitext, &self.authority, &self.house, &self.memories);
         let mut findings = Vec::new();
         for (number, check) in copydesk_checks::ALL.iter().enumerate() {
             if self.settings.runs(check.info()) && (bitext.has_source() || !check.info().needs_source) {
@@ -240,17 +244,6 @@ fn number_alike(findings: &mut [Finding]) {
     }
 }
 
-fn word_count(bitext: &Bitext) -> usize {
-    bitext.target.segments.iter().map(|segment| count_words(segment.text())).sum()
-}
-
-/// Words as a translator counts them; in scripts without spaces, two letters are a word.
-fn count_words(text: &str) -> usize {
-    let spaceless = |word: &copydesk_language::Word| word.script.is_some_and(Script::is_spaceless);
-    each_word(text)
-        .map(|word| match spaceless(&word) {
-            true => word.span.of(text).chars().filter(|c| script_of_char(*c).is_some()).count().div_ceil(2),
-            false => 1,
-        })
-        .sum()
+fn words_of(bitext: &Bitext) -> usize {
+    bitext.target.segments.iter().map(|segment| word_count(segment.text())).sum()
 }

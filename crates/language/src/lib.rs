@@ -12,6 +12,7 @@ mod detect;
 mod fold;
 mod inflection;
 mod letter_runs;
+mod name_words;
 mod number_words;
 mod numbers;
 mod profile;
@@ -22,6 +23,7 @@ mod sentence_end;
 mod sentences;
 mod times;
 mod vocabulary;
+mod word_count;
 mod words;
 mod years;
 
@@ -36,6 +38,7 @@ pub use inflection::{
     name_stems_in_any, same_name_inflected,
 };
 pub use letter_runs::looks_like;
+pub use name_words::name_words;
 pub use numbers::{Quantity, QuantityKind, Unit, digit, knows_scales, numbers, swallows_number, write_number};
 pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
@@ -43,5 +46,6 @@ pub use script::{Script, script_of, script_of_char};
 pub use sentences::sentences;
 pub use times::{Time, times};
 pub use vocabulary::in_vocabulary;
-pub use words::{Shape, Word, each_word, words};
+pub use word_count::word_count;
+pub use words::{Shape, Word, each_word, each_word_from, words};
 pub use years::years_of;

@@ -90,6 +90,10 @@ impl Profile {
     #[must_use]
     pub fn of(language: &LanguageTag) -> &'static Profile {
         let primary = language.primary();
+        // Most tags are a language alone.
+        if primary.len() == language.as_str().len() {
+            return PROFILES.get(primary).unwrap_or_else(|| Profile::neutral());
+        }
         let with = |subtag: Option<&str>| subtag.and_then(|part| PROFILES.get(format!("{primary}-{part}").as_str()));
         with(chinese_script(language))
             .or_else(|| with(language.script()))

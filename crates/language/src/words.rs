@@ -57,7 +57,12 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// The same, one after the other.
 pub fn each_word(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut at = 0;
+    each_word_from(text, 0)
+}
+
+/// The words that begin at byte `from`, where no word goes on, or later.
+pub fn each_word_from(text: &str, from: usize) -> impl Iterator<Item = Word> + '_ {
+    let mut at = from;
     std::iter::from_fn(move || {
         let word = next_word(text, at)?;
         at = word.span.end;
@@ -68,7 +73,7 @@ pub fn each_word(text: &str) -> impl Iterator<Item = Word> + '_ {
 /// The first word that begins at byte `from` or later.
 ///
 /// Most words of most texts are plain ASCII between ASCII marks: those are read byte by byte.
-fn next_word(text: &str, from: usize) -> Option<Word> {
+pub(crate) fn next_word(text: &str, from: usize) -> Option<Word> {
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {

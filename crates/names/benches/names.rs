@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use copydesk_authority::Authority;
 use copydesk_model::{Bitext, Document, LanguageOrigin, LanguageTag, Segment, Side};
-use copydesk_names::{compare, review, word_similarity};
+use copydesk_names::{Memory, compare, review, word_similarity};
 
 const SENTENCE: &str = "US Secretary of State Anthony Blinken met Brittney Griner's lawyers in Phoenix on Friday.";
 
@@ -23,7 +23,7 @@ fn mentions_and_decisions(bencher: divan::Bencher<'_, '_>) {
     let document =
         Document { file: Arc::from(""), language: english(), language_origin: LanguageOrigin::Option, segments };
     let bitext = Bitext::monolingual(document);
-    bencher.bench(|| review(&bitext, &authority));
+    bencher.bench_local(|| review(&bitext, &mut Memory::default(), &authority));
 }
 
 #[divan::bench]

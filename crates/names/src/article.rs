@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Shape, script_of, words};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
+use copydesk_language::{Shape, name_words, script_of};
 use copydesk_model::{Document, Place, Segment, Span};
 
 use crate::caseless;
@@ -12,12 +12,12 @@ use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext};
 use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::foreign_spelling::right_in_this_language;
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
-use crate::lone_name::LoneNames;
+use crate::lone_name::wrong_alone;
+use crate::memory::Memory;
 use crate::mention::{NameWord, Run, runs_among};
-use crate::near_gate::NearGate;
+use crate::near_gate::near_forms;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of};
 
@@ -42,24 +42,23 @@ pub(crate) struct Unknown {
 }
 
 /// Reads every segment of a document in which names are looked for.
-pub(crate) fn read(document: &Document, authority: &Authority) -> Vec<Reading> {
+pub(crate) fn read(document: &Document, memory: &mut Memory, authority: &Authority) -> Vec<Reading> {
     let read = |segment: &Arc<Segment>| {
-        let words = words(segment.text());
-        let (known, runs) = (known_among(segment, &words, authority), runs_among(segment, &words));
+        let words = name_words(segment.text(), is_particle);
+        let (known, runs) = (known_among(segment, &words, memory, authority), runs_among(segment, &words, memory));
         Reading { segment: Arc::clone(segment), known, runs }
     };
     document.segments.iter().map(read).collect()
 }
 
 /// The misspelt names of an article, with all their places, in reading order.
-pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec<NameFault> {
-    let article = ArticleContext::gather(readings.iter().flat_map(|reading| &reading.known), authority);
+pub(crate) fn misspelt_names(readings: &[Reading], memory: &mut Memory, authority: &Authority) -> Vec<NameFault> {
+    let article = ArticleContext::gather(readings, memory, authority);
     let mut chains = Chains::default();
-    let mut gate = NearGate::new(authority);
     let mut faults: Vec<NameFault> = Vec::new();
     let mut unknown = Vec::new();
     for reading in readings {
-        let found = full_names(reading, &article, &mut gate, authority);
+        let found = full_names(reading, &article, memory, authority);
         for one in found.right {
             chains.open_right(&reading.segment, one, authority);
         }
@@ -72,19 +71,18 @@ pub(crate) fn misspelt_names(readings: &[Reading], authority: &Authority) -> Vec
             unknown.push(one);
         }
     }
-    let mut lone = LoneNames::default();
     let mut homeless = Vec::new();
     for reading in readings {
         for (word, is_alone) in lone_words(reading, authority) {
             if chains.settle(&reading.segment, word, &mut faults, authority) {
                 continue;
             }
-            let wrong = if is_alone { lone.wrong(word, &reading.segment, authority) } else { None };
+            let wrong = if is_alone { wrong_alone(word, &reading.segment, memory, authority) } else { None };
             match wrong {
                 Some(wrong) => {
                     note(&mut faults, reading, &wrong, authority);
                 }
-                None => homeless.push((Place::new(&reading.segment, word.span), word.clone())),
+                None => homeless.push((&reading.segment, word)),
             }
         }
     }
@@ -115,22 +113,15 @@ pub(crate) struct WrongName {
     pub(crate) evidence: String,
 }
 
-fn full_names(
-    reading: &Reading,
-    article: &ArticleContext,
-    gate: &mut NearGate<'_>,
-    authority: &Authority,
-) -> FullNames {
+fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, authority: &Authority) -> FullNames {
     let segment = &reading.segment;
     let mut names = FullNames::default();
     for one in &reading.known {
-        if one.is_wrong(authority) {
-            names.misspelt.extend(known_misspelling(one, reading, authority));
-        } else if let Some(form) = right_in_this_language(one, segment, authority) {
-            names.misspelt.push(foreign_spelling(one, reading, form, authority));
-        } else {
-            let right = one.forms.iter().find(|form| authority.form(**form).1.status != Status::Wrong);
-            names.right.extend(right.map(|form| (one.span, authority.form(*form).0, *form)));
+        let facts = memory.known(one, segment, authority);
+        match (facts.right, facts.foreign) {
+            (None, _) => names.misspelt.extend(known_misspelling(one, reading, authority)),
+            (Some(_), Some(form)) => names.misspelt.push(foreign_spelling(one, reading, form, authority)),
+            (Some((entity, form)), None) => names.right.push((one.span, entity, form)),
         }
     }
     for wrong in caseless_misses(reading, article, authority) {
@@ -139,8 +130,8 @@ fn full_names(
     }
     for run in &reading.runs {
         for part in parts_outside(run, reading) {
-            let mut rest: &[NameWord] = &part;
-            while let Some((first, length, wrong)) = best_window(rest, reading, article, gate, authority) {
+            let mut rest = part;
+            while let Some((first, length, wrong)) = best_window(rest, reading, article, memory, authority) {
                 push_unknown(&rest[..first], segment, &mut names);
                 names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
                 names.misspelt.push(wrong);
@@ -154,12 +145,18 @@ fn full_names(
 
 /// Near misses in scripts without capitals, where no run says where a name may be.
 fn caseless_misses(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
-    if reading.segment.text().is_ascii() {
+    if !may_be_caseless(reading.segment.text()) {
         return Vec::new();
     }
     let mut found = caseless::near_misses(reading, article, authority);
     found.extend(interpunct::near_misses(reading, article, authority));
     found
+}
+
+/// False for texts of letters that have case, ASCII and the usual punctuation: in UTF-8 the letters of caseless scripts
+/// begin with bytes from 0xD6 on, and typographic marks and currency signs with 0xE2 and a byte below 0xB0.
+fn may_be_caseless(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0] >= 0xD6 && (pair[0] != 0xE2 || pair[1] >= 0xB0))
 }
 
 /// A form that the authority lists as a misspelling.
@@ -219,21 +216,13 @@ fn preferred_of(authority: &Authority, entity: EntityRef, segment: &Segment) -> 
 }
 
 /// The stretches of a run that are no known name of several words.
-fn parts_outside(run: &Run, reading: &Reading) -> Vec<Vec<NameWord>> {
+fn parts_outside<'a>(run: &'a Run, reading: &'a Reading) -> impl Iterator<Item = &'a [NameWord]> {
     let text = reading.segment.text();
     // A single word that is known (a place, a mononym) may still be part of a longer name: Jordan Bardella.
-    let settles = |one: &&Known| one.span.of(text).contains([' ', '-', '.']);
-    let settled: Vec<Span> = reading.known.iter().filter(settles).map(|one| one.span).collect();
-    let mut parts = vec![Vec::new()];
-    for word in &run.words {
-        if settled.iter().any(|span| span.overlaps(word.span)) {
-            parts.push(Vec::new());
-        } else if let Some(part) = parts.last_mut() {
-            part.push(word.clone());
-        }
-    }
-    parts.retain(|part: &Vec<NameWord>| !part.is_empty());
-    parts
+    let settles = move |one: &Known| one.span.of(text).bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.'));
+    let is_settled =
+        move |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span) && settles(one));
+    run.words.split(is_settled).filter(|part| !part.is_empty())
 }
 
 /// The window of a run that is most surely a misspelt name: first word, words, and what it is.
@@ -241,7 +230,7 @@ fn best_window(
     words: &[NameWord],
     reading: &Reading,
     article: &ArticleContext,
-    gate: &mut NearGate<'_>,
+    memory: &mut Memory,
     authority: &Authority,
 ) -> Option<(usize, usize, WrongName)> {
     let segment = &reading.segment;
@@ -254,12 +243,12 @@ fn best_window(
                 continue;
             }
             let span = Span::new(window[0].span.start, window[length - 1].span.end);
-            let near = gate.near_readings(window, text, &segment.language);
+            let near = near_forms(window, text, &segment.language, memory, authority);
             if near.is_empty() {
                 continue;
             }
             let context = MentionContext::new(segment, span, &reading.known, article, authority);
-            if let Some(found) = misspelling(window, &near, &segment.language, authority, &context)
+            if let Some(found) = misspelling(window, &near, authority, &context)
                 && best.as_ref().is_none_or(|(_, _, known)| found.score.mean > known.score.mean)
             {
                 best = Some((first, length, found));
@@ -290,7 +279,7 @@ fn evidence(words: &[NameWord], found: &Misspelling, authority: &Authority) -> S
     let mut parts: Vec<String> = crate::decide::folded_words(form.text)
         .iter()
         .zip(words)
-        .filter(|(right, wrong)| **right != wrong.folded)
+        .filter(|(right, wrong)| right.as_str() != &*wrong.folded)
         .map(|(right, wrong)| format!("{} for {right}", wrong.folded))
         .collect();
     if found.fit == Fit::Agrees {
@@ -300,11 +289,7 @@ fn evidence(words: &[NameWord], found: &Misspelling, authority: &Authority) -> S
 }
 
 fn push_unknown(words: &[NameWord], segment: &Arc<Segment>, names: &mut FullNames) {
-    let lexicon = Lexicon::embedded();
-    let lang = segment.language.primary();
-    let is_title =
-        |word: &&NameWord| !lexicon.cues(&word.folded, lang).is_empty() || lexicon.is_ordinary_word(&word.folded, lang);
-    let titles = words.iter().take_while(is_title).count();
+    let titles = words.iter().take_while(|word| word.is_title).count();
     let name = &words[titles..];
     let [first, .., last] = name else { return };
     let place = Place::new(segment, Span::new(first.span.start, last.span.end));

@@ -16,6 +16,7 @@ use crate::context::in_any_case;
 use crate::convention::same_by_convention;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::memory::Spelling;
 use crate::mention::NameWord;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of, in_shape_of_other_mention};
@@ -42,23 +43,37 @@ const SAME_WORD: f32 = 0.6;
 /// Confidence in a slip beside the rightly spelled full name.
 const SLIP_CONFIDENCE: f32 = 0.85;
 
-/// A person or thing that the article has named in full.
+/// A person or thing that the article has named in full, in one spelling.
 struct Chain {
-    /// Where it was named: number of the segment and byte.
-    at: (usize, usize),
+    /// Where it was named so: the number of the segment, and of the mention among all mentions.
+    mentions: Vec<(usize, usize)>,
     /// Folded words of its name as the article spells it.
-    words: Vec<String>,
+    words: Vec<Arc<str>>,
     /// Folded family word as the article spells it.
-    family: String,
+    family: Arc<str>,
     /// How the family name should be written; of a name in no list, how the article writes it first.
     right_family: String,
     entity: Option<EntityRef>,
     /// Number of the fault that says that the full name is wrong.
     fault: Option<usize>,
+    /// A given name stands before its last word, as in a person's name; other runs of capitals may be anything.
+    has_given_name: bool,
+    /// Where it was first named.
     place: Place,
 }
 
 impl Chain {
+    /// How far the nearest mention is from a segment, and the number of that mention.
+    fn nearest(&self, segment: usize) -> (usize, usize) {
+        let after = self.mentions.partition_point(|(named, _)| *named < segment);
+        let around = self.mentions[after.saturating_sub(1)..].iter().take(2);
+        // Of many mentions in one segment the first counts.
+        let first_of = |named: usize| self.mentions[self.mentions.partition_point(|(other, _)| *other < named)];
+        let nearest =
+            around.map(|(named, _)| first_of(*named)).map(|(named, mention)| (named.abs_diff(segment), mention));
+        nearest.min().unwrap_or((usize::MAX, usize::MAX))
+    }
+
     fn bearer(&self, authority: &Authority) -> Bearer {
         self.entity.map_or(Bearer::Anyone, |entity| bearer_of(authority.entity(entity)))
     }
@@ -66,21 +81,13 @@ impl Chain {
     /// True when a lone word is the family name of a misspelt name once more, and wrong there too.
     fn is_misspelt_in(&self, word: &NameWord, language: &LanguageTag) -> bool {
         let romanised = |text: &str| romanise(text, language);
-        fold(&self.right_family) != word.folded
+        fold(&self.right_family) != *word.folded
             && word_similarity(&romanised(&word.folded), &romanised(&last_word(&self.right_family))) >= SAME_WORD
     }
 
     /// True for words in no list that are not like a person's name: they may be anything.
     fn is_run_of_capitals(&self) -> bool {
-        self.entity.is_none() && !self.has_given_name()
-    }
-
-    /// True for a name that has a given name before its last word, like a person's; other runs of capitals may be anything.
-    fn has_given_name(&self) -> bool {
-        let language = &self.place.segment.language;
-        let is_given = |word: &String| in_any_case(word, language, |word| Lexicon::embedded().is_given_name(word));
-        let is_name = |word: &&String| !is_particle(word);
-        self.words.split_last().is_some_and(|(_, before)| before.iter().filter(is_name).any(is_given))
+        self.entity.is_none() && !self.has_given_name
     }
 }
 
@@ -88,11 +95,15 @@ impl Chain {
 #[derive(Default)]
 pub(crate) struct Chains {
     chains: Vec<Chain>,
+    /// Mentions of all chains so far.
+    mentions: usize,
+    /// The chain of a spelling, of whom it names and of the fault that calls it wrong.
+    numbers: FxHashMap<(Spelling, Option<FormRef>, Option<usize>), usize>,
     index: ChainIndex,
     /// The slips that words were found to be: the number of the chain.
-    slips: FxHashMap<String, Option<usize>>,
+    slips: FxHashMap<Arc<str>, Option<usize>>,
     /// How often each family word stands alone.
-    uses: FxHashMap<String, usize>,
+    uses: FxHashMap<Arc<str>, usize>,
 }
 
 impl Chains {
@@ -103,16 +114,18 @@ impl Chains {
         (span, entity, form): (Span, EntityRef, FormRef),
         authority: &Authority,
     ) {
-        let form = authority.form(form).1;
-        let family = family_of(form);
-        self.open(Chain {
-            at: (segment.ordinal, span.start),
-            words: folded_words(span.of(segment.text())),
-            family: last_word(family),
-            right_family: family.to_owned(),
-            entity: Some(entity),
-            fault: None,
-            place: Place::new(segment, span),
+        self.name(Place::new(segment, span), Some(form), None, |place| {
+            let family = family_of(authority.form(form).1);
+            Chain {
+                mentions: Vec::new(),
+                words: folded_words(place.text()).into_iter().map(Arc::from).collect(),
+                family: last_word(family).into(),
+                right_family: family.to_owned(),
+                entity: Some(entity),
+                fault: None,
+                has_given_name: false,
+                place,
+            }
         });
     }
 
@@ -125,39 +138,58 @@ impl Chains {
         authority: &Authority,
     ) {
         let Some(last) = wrong.words.last() else { return };
-        let form = authority.form(wrong.form).1;
-        self.open(Chain {
-            at: (segment.ordinal, wrong.span.start),
-            words: wrong.words.iter().map(|word| word.folded.clone()).collect(),
-            family: last.folded.clone(),
-            right_family: family_of(form).to_owned(),
+        self.name(Place::new(segment, wrong.span), Some(wrong.form), Some(fault), |place| Chain {
+            mentions: Vec::new(),
+            words: wrong.words.iter().map(|word| Arc::clone(&word.folded)).collect(),
+            family: Arc::clone(&last.folded),
+            right_family: family_of(authority.form(wrong.form).1).to_owned(),
             entity: Some(wrong.entity),
             fault: Some(fault),
-            place: Place::new(segment, wrong.span),
+            has_given_name: false,
+            place,
         });
     }
 
     /// A name of several words that is in no list.
     pub(crate) fn open_unknown(&mut self, unknown: &Unknown) {
         let Some(last) = unknown.words.last() else { return };
-        self.open(Chain {
-            at: (unknown.place.segment.ordinal, unknown.place.span.start),
-            words: unknown.words.iter().map(|word| word.folded.clone()).collect(),
-            family: last.folded.clone(),
-            right_family: last.span.of(unknown.place.segment.text()).to_owned(),
+        self.name(unknown.place.clone(), None, None, |place| Chain {
+            mentions: Vec::new(),
+            words: unknown.words.iter().map(|word| Arc::clone(&word.folded)).collect(),
+            family: Arc::clone(&last.folded),
+            right_family: last.span.of(place.segment.text()).to_owned(),
             entity: None,
             fault: None,
-            place: unknown.place.clone(),
+            has_given_name: has_given_name(&unknown.words, &place.segment.language),
+            place,
         });
     }
 
-    fn open(&mut self, chain: Chain) {
+    /// Adds a mention to the chain of its spelling, which `open` makes when it is the first.
+    fn name(&mut self, place: Place, form: Option<FormRef>, fault: Option<usize>, open: impl FnOnce(Place) -> Chain) {
+        let (segment, span) = (place.segment.ordinal, place.span);
+        let key = (Spelling::new(place.text(), &place.segment.language), form, fault);
+        let number = match self.numbers.get(&key) {
+            Some(number) => *number,
+            None => {
+                self.numbers.insert(key, self.chains.len());
+                self.open(open(place))
+            }
+        };
+        self.index.add_mention(number, segment, span);
+        self.chains[number].mentions.push((segment, self.mentions));
+        self.mentions += 1;
+    }
+
+    /// Adds a chain; returns its number.
+    fn open(&mut self, chain: Chain) -> usize {
         let language = &chain.place.segment.language;
-        self.index.add(self.chains.len(), chain.place.segment.ordinal, &chain.words, language);
-        if chain.entity.is_some() || chain.has_given_name() {
+        self.index.add(self.chains.len(), &chain.words, language);
+        if !chain.is_run_of_capitals() {
             self.index.add_family(self.chains.len(), chain.entity, &last_word(&chain.right_family), language);
         }
         self.chains.push(chain);
+        self.chains.len() - 1
     }
 
     /// Finds the chain of a lone word and, when the word is wrong, adds its place to a fault. False when the word has
@@ -171,8 +203,9 @@ impl Chains {
     ) -> bool {
         let place = Place::new(segment, word.span);
         let of_segment = self.index.of_segment(segment.ordinal);
-        let holds = |chain: &Chain| chain.place.span.overlaps(word.span) && !chain.is_run_of_capitals();
-        if of_segment.iter().any(|chain| holds(&self.chains[*chain])) {
+        let holds =
+            |(chain, span): &(usize, Span)| span.overlaps(word.span) && !self.chains[*chain].is_run_of_capitals();
+        if of_segment.iter().any(holds) {
             return true;
         }
         if let Some(owner) = self.owner(segment, word) {
@@ -181,7 +214,7 @@ impl Chains {
                     Some(in_shape_of(place.text(), &owner.right_family, &segment.language, owner.bearer(authority)));
                 faults[fault].places.push(FaultPlace { place, suggestion });
             }
-            let family = owner.family.clone();
+            let family = Arc::clone(&owner.family);
             *self.uses.entry(family).or_default() += 1;
             return true;
         }
@@ -195,20 +228,22 @@ impl Chains {
     /// Lone words that are nearly the family word of a person in no list, whom the article names more often otherwise.
     pub(crate) fn settle_by_use(
         &self,
-        words: &[(Place, NameWord)],
+        words: &[(&Arc<Segment>, &NameWord)],
         faults: &mut Vec<NameFault>,
         authority: &Authority,
     ) {
         let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
         words.iter().for_each(|(_, word)| *uses.entry(&word.folded).or_default() += 1);
-        for (place, word) in words.iter().filter(|(_, word)| !word.opens_sentence) {
-            let language = &place.segment.language;
+        let mut slips: FxHashMap<(&str, &LanguageTag), Option<&Chain>> = FxHashMap::default();
+        for (segment, word) in words.iter().filter(|(_, word)| !word.opens_sentence) {
+            let language = &segment.language;
+            let slip = slips
+                .entry((&word.folded, language))
+                .or_insert_with(|| self.find_slip_of_unlisted(&word.folded, language, authority));
             let outvotes =
-                |chain: &Chain| self.uses.get(&chain.family).copied().unwrap_or(0) + 1 > uses[word.folded.as_str()];
-            if let Some(chain) =
-                self.find_slip_of_unlisted(&word.folded, language, authority).filter(|one| outvotes(one))
-            {
-                note_slip(chain, place.clone(), faults, authority);
+                |chain: &&Chain| self.uses.get(&chain.family).copied().unwrap_or(0) + 1 > uses[&*word.folded];
+            if let Some(chain) = slip.filter(outvotes) {
+                note_slip(chain, Place::new(segment, word.span), faults, authority);
             }
         }
     }
@@ -236,20 +271,26 @@ impl Chains {
 
     /// The nearest chain that has the word as its family word; none when two are equally near.
     fn owner(&self, segment: &Segment, word: &NameWord) -> Option<&Chain> {
-        let distance = |chain: &&Chain| chain.at.0.abs_diff(segment.ordinal);
         let of_word = self.index.of_word(&word.folded, &segment.language);
+        if of_word.is_empty() {
+            return None;
+        }
         let mut owners: Vec<&Chain> = of_word.into_iter().map(|chain| &self.chains[chain]).collect();
-        let is_case = |own: &String| same_name_inflected(own, &word.folded, &segment.language);
+        let is_case = |own: &Arc<str>| same_name_inflected(own, &word.folded, &segment.language);
         owners.retain(|chain| chain.words.iter().any(is_case));
         // A run of capitals that is no person's name (`Der Plan von Mertz`) owns nobody's surname.
         let has_entity = owners.iter().any(|chain| chain.entity.is_some());
-        owners.retain(|chain| {
-            let is_here = chain.place.segment.ordinal == segment.ordinal && chain.place.span.overlaps(word.span);
-            !chain.is_run_of_capitals() || !is_here && !has_entity
-        });
-        owners.sort_by_key(distance);
-        let first = *owners.first()?;
-        let rival = owners.iter().find(|chain| chain.fault != first.fault && distance(chain) == distance(&first));
+        let here = self.index.of_segment(segment.ordinal);
+        let is_here = |chain: &Chain| {
+            here.iter().any(|(number, span)| std::ptr::eq(&self.chains[*number], chain) && span.overlaps(word.span))
+        };
+        let is_only_here = |chain: &Chain| chain.mentions.len() == 1 && is_here(chain);
+        owners.retain(|chain| !chain.is_run_of_capitals() || !has_entity && !is_only_here(chain));
+        let mut owners: Vec<((usize, usize), &Chain)> =
+            owners.into_iter().map(|chain| (chain.nearest(segment.ordinal), chain)).collect();
+        owners.sort_by_key(|(nearest, _)| *nearest);
+        let (nearest, first) = *owners.first()?;
+        let rival = owners.iter().find(|(other, chain)| chain.fault != first.fault && other.0 == nearest.0);
         match rival {
             // Two people of this name are equally near: nobody can tell, so nothing is said.
             Some(_) if first.fault.is_some() => {
@@ -268,7 +309,7 @@ impl Chains {
             return *known;
         }
         let found = self.find_slip(&word.folded, &segment.language, authority);
-        self.slips.insert(word.folded.clone(), found);
+        self.slips.insert(Arc::clone(&word.folded), found);
         found
     }
 
@@ -295,6 +336,14 @@ impl Chains {
             _ => None,
         }
     }
+}
+
+/// True when a given name stands before the last of the words.
+fn has_given_name(words: &[NameWord], language: &LanguageTag) -> bool {
+    let is_given =
+        |word: &NameWord| in_any_case(&word.folded, language, |word| Lexicon::embedded().is_given_name(word));
+    let is_name = |word: &&NameWord| !is_particle(&word.folded);
+    words.split_last().is_some_and(|(_, before)| before.iter().filter(is_name).any(is_given))
 }
 
 /// A word with a hyphen is a longer name than one without.

@@ -1,8 +1,10 @@
 //! Leads from a word to the chains that it may belong to, so that an article with many names is read in linear time.
 
+use std::sync::Arc;
+
 use copydesk_authority::{EntityRef, NearWord};
 use copydesk_language::{name_stems, romanise};
-use copydesk_model::LanguageTag;
+use copydesk_model::{LanguageTag, Span};
 use rustc_hash::FxHashMap;
 
 /// A family word that the article has named in full, in Latin letters.
@@ -21,19 +23,23 @@ pub(crate) struct Family {
 #[derive(Default)]
 pub(crate) struct ChainIndex {
     by_word: FxHashMap<String, Vec<usize>>,
-    by_segment: FxHashMap<usize, Vec<usize>>,
+    by_segment: FxHashMap<usize, Vec<(usize, Span)>>,
     families: Vec<Family>,
     /// Numbers of families by the keys that near words share.
     by_key: FxHashMap<u64, Vec<usize>>,
 }
 
 impl ChainIndex {
-    /// Adds chain number `chain`, named in segment number `segment` with these folded words.
-    pub(crate) fn add(&mut self, chain: usize, segment: usize, words: &[String], language: &LanguageTag) {
-        self.by_segment.entry(segment).or_default().push(chain);
+    /// Chain number `chain` is named in segment number `segment`.
+    pub(crate) fn add_mention(&mut self, chain: usize, segment: usize, span: Span) {
+        self.by_segment.entry(segment).or_default().push((chain, span));
+    }
+
+    /// Adds chain number `chain`, named with these folded words.
+    pub(crate) fn add(&mut self, chain: usize, words: &[Arc<str>], language: &LanguageTag) {
         for word in words {
-            let stems = name_stems(word, language).map(|(stem, _)| stem).filter(|stem| stem != word);
-            for word in stems.chain([word.as_str()]) {
+            let stems = name_stems(word, language).map(|(stem, _)| stem).filter(|stem| *stem != &**word);
+            for word in stems.chain([&**word]) {
                 let chains = self.by_word.entry(word.to_owned()).or_default();
                 if chains.last() != Some(&chain) {
                     chains.push(chain);
@@ -56,8 +62,8 @@ impl ChainIndex {
         self.families.push(Family { chain, entity, word: word.to_owned(), latin });
     }
 
-    /// The chains named in a segment.
-    pub(crate) fn of_segment(&self, segment: usize) -> &[usize] {
+    /// The chains named in a segment, each with its place.
+    pub(crate) fn of_segment(&self, segment: usize) -> &[(usize, Span)] {
         self.by_segment.get(&segment).map_or(&[], Vec::as_slice)
     }
 
@@ -94,11 +100,12 @@ mod tests {
     fn chains_are_found_by_their_words_in_any_case() {
         let russian: LanguageTag = "ru".parse().unwrap();
         let mut index = ChainIndex::default();
-        index.add(0, 3, &["владимир".to_owned(), "путин".to_owned()], &russian);
-        index.add(1, 4, &["путина".to_owned()], &russian);
+        index.add(0, &["владимир".into(), "путин".into()], &russian);
+        index.add(1, &["путина".into()], &russian);
+        index.add_mention(1, 4, Span::new(0, 12));
         assert_eq!(index.of_word("путиным", &russian), [0, 1]);
         assert_eq!(index.of_word("владимира", &russian), [0]);
         assert!(index.of_word("песков", &russian).is_empty());
-        assert_eq!((index.of_segment(4), index.of_segment(5)), (&[1][..], &[][..]));
+        assert_eq!((index.of_segment(4).len(), index.of_segment(5).len()), (1, 0));
     }
 }

@@ -46,7 +46,7 @@ fn gather(unknown: &[Unknown]) -> Vec<Spelling<'_>> {
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
     let mut numbers: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for mention in unknown {
-        let words: Vec<String> = mention.words.iter().map(|word| word.folded.clone()).collect();
+        let words: Vec<String> = mention.words.iter().map(|word| word.folded.to_string()).collect();
         let number = *numbers.entry(words).or_insert_with_key(|words| {
             spellings.push(Spelling { words: words.clone(), mentions: Vec::new() });
             spellings.len() - 1

@@ -7,8 +7,10 @@ use copydesk_language::{Word, fold, name_endings, name_forms_from_any_case, word
 use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashSet;
 
+use crate::article::Reading;
 use crate::decide::{Fit, Surroundings};
 use crate::known::Known;
+use crate::memory::Memory;
 
 /// Words before a mention that are read for titles and offices.
 const WORDS_BEFORE: usize = 7;
@@ -41,10 +43,12 @@ pub(crate) struct ArticleContext {
 
 impl ArticleContext {
     /// Gathers the countries of all names that are known.
-    pub(crate) fn gather<'a>(known: impl Iterator<Item = &'a Known>, authority: &Authority) -> Self {
+    pub(crate) fn gather(readings: &[Reading], memory: &mut Memory, authority: &Authority) -> Self {
         let mut countries: FxHashSet<String> = FxHashSet::default();
-        for one in known {
-            for entity in one.entities(authority) {
+        let mut seen: FxHashSet<EntityRef> = FxHashSet::default();
+        for (one, reading) in readings.iter().flat_map(|reading| reading.known.iter().map(move |one| (one, reading))) {
+            let facts = memory.known(one, &reading.segment, authority);
+            for entity in facts.entities.iter().copied().filter(|entity| seen.insert(*entity)) {
                 for country in authority.entity(entity).countries.iter() {
                     if !countries.contains(country) {
                         countries.insert(country.to_owned());

@@ -62,6 +62,17 @@ pub(crate) struct Misspelling {
     pub fit: Fit,
 }
 
+/// A form that is near to a mention, whatever stands around it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Near {
+    /// The form.
+    pub form: FormRef,
+    /// Whose.
+    pub entity: EntityRef,
+    /// How near it is.
+    pub score: Score,
+}
+
 /// What the matcher wants to know about the words of a mention and around it.
 pub(crate) trait Surroundings {
     /// What the surroundings say about an entity.
@@ -77,35 +88,36 @@ pub(crate) trait Surroundings {
     fn is_common_surname(&self, folded: &str) -> bool;
 }
 
-/// The entity whose name `mention` misspells, which is looked up by `readings`: as it stands, and without the endings of its
-/// case. `None` when it is nobody's, or somebody else's right name, or when two
-/// entities come equally near.
+/// A right form of the language and script of `mention` with its score; `None` for any other.
+pub(crate) fn scored(
+    mention: &[NameWord],
+    form_ref: FormRef,
+    lang: &LanguageTag,
+    authority: &Authority,
+) -> Option<Near> {
+    let script = mention.first().and_then(|word| script_of(&word.folded));
+    let (entity, form) = authority.form(form_ref);
+    let is_comparable = form.status != Status::Wrong
+        && !form.flags.acronym
+        && is_valid_in(form, lang)
+        && script_of(form.text) == script
+        && !(form.lang.is_empty() && has_exonyms(entity, form, lang, authority));
+    let score = is_comparable.then(|| score(mention, form, lang))??;
+    Some(Near { form: form_ref, entity, score })
+}
+
+/// The entity whose name `mention` misspells, one of those to whose forms it is `near`. `None` when it is nobody's, or
+/// somebody else's right name, or when two entities come equally near.
 pub(crate) fn misspelling(
     mention: &[NameWord],
-    readings: &[String],
-    lang: &LanguageTag,
+    near: &[Near],
     authority: &Authority,
     surroundings: &dyn Surroundings,
 ) -> Option<Misspelling> {
-    let script = mention.first().and_then(|word| script_of(&word.folded));
     let mut best: BTreeMap<EntityRef, Misspelling> = BTreeMap::new();
-    let mut near: Vec<FormRef> = readings.iter().flat_map(|reading| authority.near(reading, lang)).collect();
-    near.sort_unstable();
-    near.dedup();
-    for form_ref in near {
-        let (entity, form) = authority.form(form_ref);
-        if form.status == Status::Wrong
-            || form.flags.acronym
-            || !is_valid_in(form, lang)
-            || script_of(form.text) != script
-        {
-            continue;
-        }
-        if form.lang.is_empty() && has_exonyms(entity, form, lang, authority) {
-            continue;
-        }
-        let Some(score) = score(mention, form, lang) else { continue };
-        let candidate = Misspelling { form: form_ref, entity, score, fit: surroundings.fit(entity) };
+    for Near { form, entity, score } in near {
+        let (form, entity) = (*form, *entity);
+        let candidate = Misspelling { form, entity, score: score.clone(), fit: surroundings.fit(entity) };
         let known = best.get(&entity);
         if known.is_none_or(|known| rank(&candidate, authority) > rank(known, authority)) {
             best.insert(entity, candidate);

@@ -1,55 +1,80 @@
 //! Names that stand in the text in another case than in the authority.
 
+use std::sync::Arc;
+
 use copydesk_authority::{Authority, FormRef, Status};
-use copydesk_language::{Word, fold, name_endings, name_stems, same_name_inflected, script_of};
+use copydesk_language::{Script, Word, each_word_from, fold, name_endings, name_stems, same_name_inflected, script_of};
 use copydesk_model::{LanguageTag, Span};
 
 use crate::decide::folded_words;
-use crate::known::{Known, are_near, is_valid_in};
+use crate::known::{Found, Known, are_near, is_valid_in};
+use crate::memory::{Memory, Spelling};
 
 /// Words of the longest inflected name that is looked for.
 const LONGEST: usize = 4;
 
-/// The longest known name, inflected, that begins with the first of `words`, which follow each other in `text`: how many
-/// words, and which forms.
+/// The longest known name, inflected, that begins with the word `first` of `text`.
 pub(crate) fn inflected_at(
     text: &str,
-    words: &[Word],
+    first: Word,
+    memory: &mut Memory,
     authority: &Authority,
     lang: &LanguageTag,
-) -> Option<(usize, Known)> {
-    if name_endings(lang).is_empty() || !words.first()?.shape.is_capital() {
+) -> Option<Found> {
+    if name_endings(lang).is_empty() || !first.shape.is_capital() {
         return None;
     }
-    let joined = words.windows(2).take_while(|pair| are_near(text, pair[0].span, pair[1].span)).take(LONGEST - 1);
-    let folded: Vec<String> = words[..=joined.count()].iter().map(|word| fold(word.span.of(text))).collect();
-    (1..=folded.len()).rev().find_map(|length| {
+    let mut words: Vec<Word> = Vec::with_capacity(LONGEST);
+    let mut ahead = each_word_from(text, first.span.start);
+    while let Some(word) = ahead.next().filter(|_| words.len() < LONGEST)
+        && words.last().is_none_or(|before| are_near(text, before.span, word.span))
+    {
+        words.push(word);
+    }
+    (1..=words.len()).rev().find_map(|length| {
+        let last = words[length - 1].span.of(text);
+        let stems = memory.stems.entry(Spelling::new(last, lang));
+        let stems = Arc::clone(stems.or_insert_with(|| forms_ending_with(last, authority, lang)));
+        if !stems.iter().any(|form| form.words.len() == length) {
+            return None;
+        }
+        let folded: Vec<String> = words[..length].iter().map(|word| fold(word.span.of(text))).collect();
         let span = Span::new(words[0].span.start, words[length - 1].span.end);
-        let mut forms: Vec<FormRef> = candidates(&folded[..length], authority, lang)
-            .into_iter()
-            .filter(|form| is_inflection(&folded[..length], *form, span.of(text), authority, lang))
-            .collect();
-        forms.sort_unstable();
-        forms.dedup();
-        (!forms.is_empty()).then_some((length, Known { span, forms }))
+        let is_inflection = |form: &&InflectedForm| {
+            form.words.len() == length
+                && form.script == script_of(span.of(text))
+                && form.words.iter().zip(&folded).all(|(right, word)| same_name_inflected(right, word, lang))
+        };
+        let forms: Arc<[FormRef]> = stems.iter().filter(is_inflection).map(|form| form.form).collect();
+        (!forms.is_empty()).then_some(Found { name: Known { span, forms }, end: span.end, words: length })
     })
 }
 
-/// Forms whose last word may be that of the name in another case.
-fn candidates(folded: &[String], authority: &Authority, lang: &LanguageTag) -> Vec<FormRef> {
-    let Some(last) = folded.last() else { return Vec::new() };
-    name_stems(last, lang).flat_map(|(stem, _)| authority.with_stem(stem)).collect()
+/// A form that may stand in a text in another case.
+#[derive(Clone, Debug)]
+pub(crate) struct InflectedForm {
+    form: FormRef,
+    /// Folded.
+    words: Vec<String>,
+    script: Option<Script>,
 }
 
-fn is_inflection(folded: &[String], form: FormRef, text: &str, authority: &Authority, lang: &LanguageTag) -> bool {
-    let form = authority.form(form).1;
-    if form.status == Status::Wrong || form.flags.acronym || form.flags.indeclinable || !is_valid_in(form, lang) {
-        return false;
-    }
-    let right = folded_words(form.text);
-    script_of(form.text) == script_of(text)
-        && right.len() == folded.len()
-        && right.iter().zip(folded).all(|(right, word)| same_name_inflected(right, word, lang))
+/// Forms of the language whose last word may be the word `last` in another case.
+fn forms_ending_with(last: &str, authority: &Authority, lang: &LanguageTag) -> Arc<[InflectedForm]> {
+    let folded = fold(last);
+    let mut forms: Vec<FormRef> = name_stems(&folded, lang).flat_map(|(stem, _)| authority.with_stem(stem)).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let inflected = |form_ref: FormRef| {
+        let form = authority.form(form_ref).1;
+        let declines = form.status != Status::Wrong && !form.flags.acronym && !form.flags.indeclinable;
+        (declines && is_valid_in(form, lang)).then(|| InflectedForm {
+            form: form_ref,
+            words: folded_words(form.text),
+            script: script_of(form.text),
+        })
+    };
+    forms.into_iter().filter_map(inflected).collect()
 }
 
 #[cfg(test)]
@@ -70,7 +95,7 @@ mod tests {
     /// The entities that the text, as a whole, is taken for a right name of.
     fn owners(text: &str, lang: &LanguageTag, authority: &Authority) -> Vec<EntityRef> {
         let segment = Segment::loose(text, lang.clone(), Side::Target);
-        let known = known_among(&segment, &words(text), authority);
+        let known = known_among(&segment, &words(text), &mut Memory::default(), authority);
         let whole = known.iter().filter(|one| one.span.len() == text.len());
         whole.flat_map(|one| one.entities(authority)).collect()
     }

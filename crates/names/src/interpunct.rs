@@ -177,8 +177,8 @@ fn first(text: &str, length: usize) -> &str {
 }
 
 fn whole(span: Span, reading: &Reading) -> Vec<NameWord> {
-    let folded = fold(span.of(reading.segment.text()));
-    vec![NameWord { span, folded, shape: Shape::Caseless, opens_sentence: false }]
+    let folded = fold(span.of(reading.segment.text())).into();
+    vec![NameWord { span, folded, shape: Shape::Caseless, opens_sentence: false, is_title: false }]
 }
 
 /// Names of three or four characters that stand behind the title of the person whose name they nearly are.

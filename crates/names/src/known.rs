@@ -1,12 +1,16 @@
 //! Names that stand in the text exactly as the authority has them.
 
+use std::sync::Arc;
+
 use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Forms, Status, TextKey};
-use copydesk_language::{Script, Word, script_of, words};
+use copydesk_language::{Script, Word, each_word_from, name_words, script_of};
 use copydesk_model::{LanguageTag, Segment, Span};
 
 use crate::inflected::inflected_at;
 use crate::known_spaceless::known_in;
+use crate::memory::{Memory, Spelling};
 use crate::mention::without_possessive;
+use crate::particles::is_particle;
 
 /// Words of the longest window that is looked up.
 const LONGEST_NAME: usize = 8;
@@ -17,7 +21,7 @@ pub(crate) struct Known {
     /// Where, without a possessive ending.
     pub span: Span,
     /// The forms it equals, those of the most weighty source first.
-    pub forms: Vec<FormRef>,
+    pub forms: Arc<[FormRef]>,
 }
 
 impl Known {
@@ -35,11 +39,11 @@ impl Known {
 
 /// All known names of a segment; the longest at each place, none overlapping.
 pub(crate) fn known(segment: &Segment, authority: &Authority) -> Vec<Known> {
-    known_among(segment, &words(segment.text()), authority)
+    known_among(segment, &name_words(segment.text(), is_particle), &mut Memory::default(), authority)
 }
 
-/// The same for a segment whose words are given.
-pub(crate) fn known_among(segment: &Segment, all: &[Word], authority: &Authority) -> Vec<Known> {
+/// The same for a segment whose words are given; those in lower case do not matter.
+pub(crate) fn known_among(segment: &Segment, all: &[Word], memory: &mut Memory, authority: &Authority) -> Vec<Known> {
     let text = segment.text();
     let longest = authority.longest().min(LONGEST_NAME);
     let mut found = Vec::new();
@@ -47,16 +51,14 @@ pub(crate) fn known_among(segment: &Segment, all: &[Word], authority: &Authority
     while n < all.len() {
         let stretch = spaceless_stretch(text, &all[n..]);
         if stretch > 0 {
-            found.extend(known_in(text, &all[n..n + stretch], authority, &segment.language));
+            found.extend(known_in(text, &all[n..n + stretch], memory, authority, &segment.language));
             n += stretch;
             continue;
         }
-        match longest_at(text, &all[n..], longest, authority, &segment.language) {
-            Some((length, known)) => {
-                found.push(known);
-                n += length;
-            }
-            None => n += 1,
+        n += 1;
+        if let Some(known) = longest_at(text, all[n - 1], longest, memory, authority, &segment.language) {
+            n += all[n..].iter().take_while(|word| word.span.start < known.end).count();
+            found.push(known.name);
         }
     }
     found
@@ -70,47 +72,73 @@ fn spaceless_stretch(text: &str, all: &[Word]) -> usize {
     count.min(joined + 1)
 }
 
-/// The longest known name that begins with the first of `words`, of which it has at most `longest`.
+/// A known name and where its last word ends, with the possessive that may follow the name.
+pub(crate) struct Found {
+    pub(crate) name: Known,
+    pub(crate) end: usize,
+    pub(crate) words: usize,
+}
+
+/// The longest known name that begins with `first` and has at most `longest` words.
 fn longest_at(
     text: &str,
-    words: &[Word],
+    first: Word,
     longest: usize,
+    memory: &mut Memory,
     authority: &Authority,
     lang: &LanguageTag,
-) -> Option<(usize, Known)> {
-    if !may_begin_name(&words[0]) {
+) -> Option<Found> {
+    if !may_begin_name(&first) {
         return None;
     }
-    let windows = windows_of_names(text, &words[..longest.min(words.len())], authority);
-    let exact = windows.into_iter().rev().find_map(|Window { length, span, mut forms }| {
-        forms.retain(|form| {
-            let form = authority.form(*form).1;
-            is_so_written(span.of(text), form) && (is_valid_in(form, lang) || length > 1)
-        });
-        let forms = as_overruled(forms.into_vec(), authority);
-        (!forms.is_empty()).then_some((length, Known { span, forms }))
+    let begins = memory.begins.entry(Spelling::new(first.span.of(text), lang));
+    let begins = *begins.or_insert_with(|| begins_name(first.span.of(text), authority));
+    let windows = if begins { windows_of_names(text, first, longest, authority) } else { Vec::new() };
+    let exact = windows.into_iter().rev().find_map(|Window { words, end, span, forms }| {
+        let known = memory.forms.entry(Spelling::new(span.of(text), lang));
+        let forms = known.or_insert_with(|| written_so(forms, span.of(text), words, authority, lang));
+        (!forms.is_empty()).then(|| Found { name: Known { span, forms: Arc::clone(forms) }, end, words })
     });
     // A name may begin a longer one that stands in some case: Milan, Milan Kundera; Luis Enrique, Luis Enrique Mandetta.
-    let length = exact.as_ref().map_or(0, |(length, _)| *length);
-    inflected_at(text, words, authority, lang).filter(|(inflected, _)| *inflected > length).or(exact)
+    let exact_words = exact.as_ref().map_or(0, |found| found.words);
+    inflected_at(text, first, memory, authority, lang).filter(|inflected| inflected.words > exact_words).or(exact)
+}
+
+/// True when a word is a name, or the beginning of one, with or without its possessive ending.
+fn begins_name(word: &str, authority: &Authority) -> bool {
+    let bare = without_possessive(word, Span::new(0, word.len())).of(word);
+    let mut forms = Forms::new();
+    [word, bare].iter().any(|word| authority.look(with(TextKey::new(), word), &mut forms) || !forms.is_empty())
+}
+
+/// The forms that are so written in this language, without those that are overruled.
+fn written_so(mut forms: Forms, text: &str, words: usize, authority: &Authority, lang: &LanguageTag) -> Arc<[FormRef]> {
+    forms.retain(|form| {
+        let form = authority.form(*form).1;
+        is_so_written(text, form) && (is_valid_in(form, lang) || words > 1)
+    });
+    as_overruled(forms.into_vec(), authority).into()
 }
 
 /// Some words of a text that are a form once folded.
 struct Window {
     /// How many words.
-    length: usize,
+    words: usize,
+    /// The name without a possessive ending.
     span: Span,
+    /// Where the last word ends, with such an ending.
+    end: usize,
     forms: Forms,
 }
 
-/// The windows that begin with the first of `words` and are forms, the shortest first; the look-up ends where no name
-/// goes on.
-fn windows_of_names(text: &str, words: &[Word], authority: &Authority) -> Vec<Window> {
+/// The windows of at most `longest` words that begin with `first` and are forms, the shortest first; the look-up ends where
+/// no name goes on.
+fn windows_of_names(text: &str, first: Word, longest: usize, authority: &Authority) -> Vec<Window> {
     let mut found = Vec::new();
     let mut key = TextKey::new();
-    let start = words[0].span.start;
+    let start = first.span.start;
     let mut before: Option<Span> = None;
-    for (n, word) in words.iter().enumerate() {
+    for (n, word) in each_word_from(text, start).take(longest).enumerate() {
         if let Some(before) = before {
             if !are_near(text, before, word.span) {
                 break;
@@ -121,7 +149,7 @@ fn windows_of_names(text: &str, words: &[Word], authority: &Authority) -> Vec<Wi
             let mut forms = Forms::new();
             let goes_on = authority.look(key, &mut forms);
             if !forms.is_empty() {
-                found.push(Window { length: n + 1, span: Span::new(start, end), forms });
+                found.push(Window { words: n + 1, span: Span::new(start, end), end: word.span.end, forms });
             }
             goes_on
         };

@@ -1,10 +1,14 @@
 //! Known names inside a run of Chinese characters, kana or Thai letters, where no space says where a name begins.
 
-use copydesk_authority::{Authority, FormRef};
-use copydesk_language::{Word, fold};
+use std::sync::Arc;
+
+use copydesk_authority::{Authority, FormRef, Forms, TextKey};
+use copydesk_language::Word;
 use copydesk_model::{LanguageTag, Span};
+use unicode_normalization::char::is_combining_mark;
 
 use crate::known::{Known, is_valid_in};
+use crate::memory::{Memory, Spelling};
 
 /// Characters of the longest name that is looked for, the interpuncts among them.
 const LONGEST: usize = 16;
@@ -13,27 +17,22 @@ const SHORTEST: usize = 2;
 
 /// The known names in the stretch from the first to the last of `words`, which stand side by side or at an interpunct;
 /// the longest at each place, none overlapping.
-pub(crate) fn known_in(text: &str, words: &[Word], authority: &Authority, lang: &LanguageTag) -> Vec<Known> {
+pub(crate) fn known_in(
+    text: &str,
+    words: &[Word],
+    memory: &mut Memory,
+    authority: &Authority,
+    lang: &LanguageTag,
+) -> Vec<Known> {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
     let stretch = &text[first.span.start..last.span.end];
-    let places: Vec<usize> = stretch.char_indices().map(|(at, _)| at).chain([stretch.len()]).collect();
+    // A mark belongs to the letter before it.
+    let letters = stretch.char_indices().filter(|(_, c)| !is_combining_mark(*c)).map(|(at, _)| at);
+    let places: Vec<usize> = letters.chain([stretch.len()]).collect();
     let mut found = Vec::new();
     let mut n = 0;
     while n + SHORTEST < places.len() {
-        let longest = LONGEST.min(places.len() - 1 - n);
-        let name = (SHORTEST..=longest).rev().find_map(|length| {
-            let part = &stretch[places[n]..places[n + length]];
-            if is_inside_katakana(stretch, places[n], places[n + length]) {
-                return None;
-            }
-            let forms: Vec<FormRef> = authority
-                .exact(&fold(part))
-                .into_iter()
-                .filter(|form| is_valid_in(authority.form(*form).1, lang))
-                .collect();
-            (!forms.is_empty()).then_some((length, forms))
-        });
-        n += match name {
+        n += match longest_at(stretch, &places[n..], memory, authority, lang) {
             Some((length, forms)) => {
                 let start = first.span.start + places[n];
                 let span = Span::new(start, first.span.start + places[n + length]);
@@ -44,6 +43,45 @@ pub(crate) fn known_in(text: &str, words: &[Word], authority: &Authority, lang: 
         };
     }
     found
+}
+
+/// The longest known name that begins at the first of `places`: how many letters it has, and its forms.
+fn longest_at(
+    stretch: &str,
+    places: &[usize],
+    memory: &mut Memory,
+    authority: &Authority,
+    lang: &LanguageTag,
+) -> Option<(usize, Arc<[FormRef]>)> {
+    let mut key = TextKey::new();
+    let mut longest = None;
+    for (length, pair) in (1..).zip(places.windows(2)).take(LONGEST) {
+        let letter = &stretch[pair[0]..pair[1]];
+        key.push(letter);
+        // No name goes on from most first letters.
+        if length == 1 && !*memory.begins.entry(Spelling::new(letter, lang)).or_insert_with(|| goes_on(key, authority))
+        {
+            return None;
+        }
+        if length < SHORTEST {
+            continue;
+        }
+        let mut forms = Forms::new();
+        let goes_on = authority.look(key, &mut forms);
+        forms.retain(|form| is_valid_in(authority.form(*form).1, lang));
+        if !forms.is_empty() && !is_inside_katakana(stretch, places[0], pair[1]) {
+            longest = Some((length, Arc::from(forms.as_slice())));
+        }
+        if !goes_on {
+            break;
+        }
+    }
+    longest
+}
+
+/// True when a name goes on from the text of `key`.
+fn goes_on(key: TextKey, authority: &Authority) -> bool {
+    authority.look(key, &mut Forms::new())
 }
 
 /// True when the stretch begins or ends inside a word of katakana: `タイ` in `タイムリー`.

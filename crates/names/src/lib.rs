@@ -27,6 +27,7 @@ mod known_spaceless;
 mod known_words;
 mod left_over;
 mod lone_name;
+mod memory;
 mod mention;
 mod mentions;
 mod mixed_style;
@@ -55,18 +56,19 @@ use copydesk_model::{Bitext, Place};
 
 pub use compare::{Comparison, Evidence, EvidenceKind, Measures, Verdict, compare};
 pub use fault::{FaultKind, FaultPlace, NameFault};
+pub use memory::{Memories, Memory};
 pub use mentions::mentions;
 pub use nearest::NameList;
 pub use reference::reference_entries;
 pub use similarity::word_similarity;
 
-/// Every name of the target that is wrong, in reading order.
+/// Every name of the target that is wrong, in reading order. The memory is one that was only used with this authority.
 #[must_use]
-pub fn review(bitext: &Bitext, authority: &Authority) -> Vec<NameFault> {
-    let readings = article::read(&bitext.target, authority);
-    let mut faults = article::misspelt_names(&readings, authority);
+pub fn review(bitext: &Bitext, memory: &mut Memory, authority: &Authority) -> Vec<NameFault> {
+    let readings = article::read(&bitext.target, memory, authority);
+    let mut faults = article::misspelt_names(&readings, memory, authority);
     if bitext.has_source() {
-        let sources = article::read(&bitext.source, authority);
+        let sources = article::read(&bitext.source, memory, authority);
         let pairs = against_source::all_pairs(bitext, &readings, authority);
         add_new(&mut faults, source_entities::wrong_entities(bitext, &sources, &readings, authority));
         add_new(&mut faults, against_source::changed_copies(&pairs, authority));
@@ -76,7 +78,7 @@ pub fn review(bitext: &Bitext, authority: &Authority) -> Vec<NameFault> {
         add_new(&mut faults, untranslated::left_in_source_script(bitext));
         add_new(&mut faults, replaced::replaced_names(bitext, &sources, &readings, authority));
     }
-    add_new(&mut faults, mixed_style::mixed_styles(&readings, authority));
+    add_new(&mut faults, mixed_style::mixed_styles(&readings, memory, authority));
     faults.sort_by_key(|fault| fault.first().place.order());
     faults
 }

@@ -6,13 +6,13 @@
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
 use copydesk_language::{Profile, Shape, fold, romanise, same_name_inflected, script_of};
 use copydesk_model::{LanguageTag, Segment};
-use rustc_hash::FxHashMap;
 
 use crate::article::WrongName;
 use crate::chain::is_spoken_for;
 use crate::convention::same_by_convention;
 use crate::decide::has_exonyms;
 use crate::known::is_valid_in;
+use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 use crate::similarity::word_similarity;
 
@@ -29,38 +29,28 @@ const ENDING: usize = 2;
 /// Confidence in a near miss of one word.
 const CONFIDENCE: f32 = 0.86;
 
-/// What lone words of an article were found to be.
-#[derive(Default)]
-pub(crate) struct LoneNames {
-    known: FxHashMap<String, Option<(EntityRef, FormRef)>>,
-}
-
-impl LoneNames {
-    /// The name that a lone word misspells, if it misspells one.
-    pub(crate) fn wrong(&mut self, word: &NameWord, segment: &Segment, authority: &Authority) -> Option<WrongName> {
-        let lang = &segment.language;
-        let may_be = word.shape == Shape::Capitalised
-            && !word.opens_sentence
-            && !Profile::of(lang).nouns_are_capitalised
-            && word.folded.chars().all(char::is_alphabetic)
-            && word.folded.chars().count() >= SHORTEST;
-        if !may_be {
-            return None;
-        }
-        let written = word.span.of(segment.text());
-        let found = match self.known.get(&word.folded) {
-            Some(known) => *known,
-            None => {
-                let found = nearest(written, &word.folded, lang, authority);
-                self.known.insert(word.folded.clone(), found);
-                found
-            }
-        };
-        let (entity, form) = found?;
-        let evidence = format!("{} for {}", word.folded, fold(authority.form(form).1.text));
-        let words = vec![word.clone()];
-        Some(WrongName { span: word.span, words, entity, form, confidence: CONFIDENCE, evidence })
+/// The name that a lone word misspells, if it misspells one.
+pub(crate) fn wrong_alone(
+    word: &NameWord,
+    segment: &Segment,
+    memory: &mut Memory,
+    authority: &Authority,
+) -> Option<WrongName> {
+    let lang = &segment.language;
+    let may_be = word.shape == Shape::Capitalised
+        && !word.opens_sentence
+        && !Profile::of(lang).nouns_are_capitalised
+        && word.folded.chars().all(char::is_alphabetic)
+        && word.folded.chars().count() >= SHORTEST;
+    if !may_be {
+        return None;
     }
+    let written = word.span.of(segment.text());
+    let found = memory.alone.entry(Spelling::new(written, lang));
+    let (entity, form) = (*found.or_insert_with(|| nearest(written, &word.folded, lang, authority)))?;
+    let evidence = format!("{} for {}", word.folded, fold(authority.form(form).1.text));
+    let words = vec![word.clone()];
+    Some(WrongName { span: word.span, words, entity, form, confidence: CONFIDENCE, evidence })
 }
 
 /// The one form that is near, of an entity that is no person.

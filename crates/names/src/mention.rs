@@ -3,9 +3,12 @@
 //! In cased scripts a name is a run of capitalised words, joined by particles and initials. Which part of a run is the
 //! name ("US Secretary of State Anthony Blinken") is for the look-up to find out.
 
-use copydesk_language::{Profile, Script, Shape, Word, fold, words};
+use std::sync::Arc;
+
+use copydesk_language::{Profile, Script, Shape, Word, name_words};
 use copydesk_model::{LanguageTag, Segment, Span};
 
+use crate::memory::Memory;
 use crate::particles::is_particle;
 
 /// A word of a run, ready to be compared.
@@ -14,11 +17,13 @@ pub(crate) struct NameWord {
     /// Without a possessive ending.
     pub span: Span,
     /// Folded.
-    pub folded: String,
+    pub folded: Arc<str>,
     /// How it is written.
     pub shape: Shape,
     /// First word of its sentence, where a capital says nothing.
     pub opens_sentence: bool,
+    /// A title, an office or an ordinary word of the language.
+    pub is_title: bool,
 }
 
 impl NameWord {
@@ -37,11 +42,11 @@ pub(crate) struct Run {
 
 /// The runs of capitalised words in a segment of a cased script.
 pub(crate) fn runs(segment: &Segment) -> Vec<Run> {
-    runs_among(segment, &words(segment.text()))
+    runs_among(segment, &name_words(segment.text(), is_particle), &mut Memory::default())
 }
 
-/// The same for a segment whose words are given.
-pub(crate) fn runs_among(segment: &Segment, all: &[Word]) -> Vec<Run> {
+/// The same for a segment whose words are given; of those in lower case, only what stands behind a capital is asked for.
+pub(crate) fn runs_among(segment: &Segment, all: &[Word], memory: &mut Memory) -> Vec<Run> {
     let text = segment.text();
     let mut found = Vec::new();
     let mut current: Vec<NameWord> = Vec::new();
@@ -58,7 +63,9 @@ pub(crate) fn runs_among(segment: &Segment, all: &[Word]) -> Vec<Run> {
             continue;
         }
         let span = without_elision(text, without_possessive(text, word.span), &segment.language);
-        current.push(NameWord { span, folded: fold(span.of(text)), shape: word.shape, opens_sentence: n == 0 });
+        let facts = memory.word(span.of(text), &segment.language);
+        let (folded, is_title) = (Arc::clone(&facts.folded), facts.is_title);
+        current.push(NameWord { span, folded, shape: word.shape, opens_sentence: n == 0, is_title });
         if span.end != word.span.end {
             close(&mut current, &mut found);
         }
@@ -100,6 +107,13 @@ fn is_joined(text: &str, before: Span, after: Span) -> bool {
 /// The word without `'s`, `’s` or a final apostrophe.
 pub(crate) fn without_possessive(text: &str, span: Span) -> Span {
     let word = span.of(text);
+    // Most words end in a letter behind a letter.
+    if let [.., before, last] = word.as_bytes()
+        && before.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return span;
+    }
     for ending in ["'s", "’s", "'S", "’S", "'", "’"] {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.chars().count() > 1
@@ -113,6 +127,9 @@ pub(crate) fn without_possessive(text: &str, span: Span) -> Span {
 /// The word without an elided article: `d’Ebersberg`, `l’Ukraine`.
 pub(crate) fn without_elision(text: &str, span: Span, language: &LanguageTag) -> Span {
     let word = span.of(text);
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return span;
+    }
     let profile = Profile::of(language);
     if profile.elisions.is_empty() && profile.suffix_marks.is_empty() || !word.contains(|c: char| !c.is_alphabetic()) {
         return span;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::article::{Reading, preferred, read};
 use crate::context::in_any_case;
 use crate::known::Known;
+use crate::memory::Memory;
 use crate::mention::NameWord;
 use crate::particles::is_particle;
 
@@ -15,7 +16,7 @@ use crate::particles::is_particle;
 /// name that is attested stands in it.
 #[must_use]
 pub fn mentions(document: &Document, authority: &Authority) -> Vec<Mention> {
-    let readings = read(document, authority);
+    let readings = read(document, &mut Memory::default(), authority);
     let of_each: Vec<Vec<Mention>> = readings.iter().map(|reading| full_names(reading, authority)).collect();
     let mut families: FxHashMap<String, &Mention> = FxHashMap::default();
     for (reading, names) in readings.iter().zip(&of_each) {
@@ -27,7 +28,7 @@ pub fn mentions(document: &Document, authority: &Authority) -> Vec<Mention> {
     }
     let mut alone = Vec::new();
     for (reading, names) in readings.iter().zip(&of_each) {
-        let owned = |word: &'_ NameWord| families.get(&word.folded).map(|owner| (*owner).clone());
+        let owned = |word: &'_ NameWord| families.get(&*word.folded).map(|owner| (*owner).clone());
         let at = |word: &NameWord| Place::new(&reading.segment, word.span);
         alone
             .extend(words_outside(reading, names).filter_map(|word| Some(Mention { place: at(word), ..owned(word)? })));
@@ -90,7 +91,7 @@ fn family_word(name: &str, reading: &Reading) -> Option<String> {
     let words = reading.runs.iter().flat_map(|run| &run.words);
     words
         .filter(|word| word.span.of(reading.segment.text()) == last && !is_particle(&word.folded))
-        .map(|word| word.folded.clone())
+        .map(|word| word.folded.to_string())
         .next()
 }
 

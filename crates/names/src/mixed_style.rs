@@ -2,15 +2,18 @@
 //!
 //! None of them is wrong, so nothing is said of which to choose, unless the desk's own list chooses.
 
+use std::sync::Arc;
+
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
 use copydesk_language::{fold, romanise, same_name_inflected, script_of};
-use copydesk_model::{LanguageTag, Place};
+use copydesk_model::{LanguageTag, Place, Segment};
 use rustc_hash::FxHashMap;
 
 use crate::article::{Reading, preferred};
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::known::{Known, is_valid_in};
+use crate::memory::Memory;
 use crate::mention::NameWord;
 use crate::shape::{bearer_of, in_shape_of};
 use crate::similarity::word_similarity;
@@ -22,15 +25,17 @@ const SPELLINGS: f32 = 0.5;
 const CONFIDENCE: f32 = 0.9;
 
 /// The spellings of one entity in an article, in the order in which they come up.
-type Spellings = Vec<(String, Vec<Place>)>;
+type Spellings = Vec<(Arc<str>, Vec<Place>)>;
 
 /// Entities whose right spellings are mixed. `right` of a fault is empty unless the desk's list names the entity.
-pub(crate) fn mixed_styles(readings: &[Reading], authority: &Authority) -> Vec<NameFault> {
+pub(crate) fn mixed_styles(readings: &[Reading], memory: &mut Memory, authority: &Authority) -> Vec<NameFault> {
     let mut spellings: FxHashMap<EntityRef, Spellings> = FxHashMap::default();
     for reading in readings {
         for one in &reading.known {
-            if let Some((entity, spelling)) = full_spelling(one, reading, authority) {
-                add(spellings.entry(entity).or_default(), spelling, Place::new(&reading.segment, one.span), reading);
+            let facts = memory.known(one, &reading.segment, authority);
+            if let Some((entity, spelling)) = &facts.style {
+                let place = Place::new(&reading.segment, one.span);
+                add(spellings.entry(*entity).or_default(), spelling, place, reading);
             }
         }
     }
@@ -39,9 +44,9 @@ pub(crate) fn mixed_styles(readings: &[Reading], authority: &Authority) -> Vec<N
     let families = families(&people, readings, authority);
     for reading in readings {
         for word in reading.runs.iter().flat_map(|run| &run.words).filter(|word| stands_alone(word, reading)) {
-            if let Some(Some(entity)) = families.get(&word.folded) {
+            if let Some(Some(entity)) = families.get(&*word.folded) {
                 let place = Place::new(&reading.segment, word.span);
-                add(spellings.entry(*entity).or_default(), word.folded.clone(), place, reading);
+                add(spellings.entry(*entity).or_default(), &word.folded, place, reading);
             }
         }
     }
@@ -55,10 +60,10 @@ pub(crate) fn mixed_styles(readings: &[Reading], authority: &Authority) -> Vec<N
 
 /// The entity that a known stretch names, and what of its spelling may be mixed with others: the family name of a person,
 /// the whole name of a place or an organisation. `None` when it may name several entities, or nobody alone.
-fn full_spelling(one: &Known, reading: &Reading, authority: &Authority) -> Option<(EntityRef, String)> {
+pub(crate) fn full_spelling(one: &Known, segment: &Segment, authority: &Authority) -> Option<(EntityRef, Arc<str>)> {
     let right = |form: &&FormRef| {
         let form = authority.form(**form).1;
-        form.status != Status::Wrong && !form.flags.acronym && is_valid_in(form, &reading.segment.language)
+        form.status != Status::Wrong && !form.flags.acronym && is_valid_in(form, &segment.language)
     };
     let mut forms = one.forms.iter().filter(right).map(|form| authority.form(*form));
     let (entity, form) = forms.next()?;
@@ -67,8 +72,8 @@ fn full_spelling(one: &Known, reading: &Reading, authority: &Authority) -> Optio
         return None;
     }
     match authority.entity(entity).kind {
-        EntityKind::Person => (form.family.len() < form.text.len()).then(|| (entity, family_word(form))),
-        EntityKind::Place | EntityKind::Organisation => Some((entity, fold(form.text))),
+        EntityKind::Person => (form.family.len() < form.text.len()).then(|| (entity, family_word(form).into())),
+        EntityKind::Place | EntityKind::Organisation => Some((entity, fold(form.text).into())),
         _ => None,
     }
 }
@@ -100,11 +105,11 @@ fn families(people: &[EntityRef], readings: &[Reading], authority: &Authority) -
     families
 }
 
-fn add(spellings: &mut Spellings, spelling: String, place: Place, reading: &Reading) {
+fn add(spellings: &mut Spellings, spelling: &Arc<str>, place: Place, reading: &Reading) {
     let language = &reading.segment.language;
-    match spellings.iter_mut().find(|(known, _)| same_name_inflected(known, &spelling, language)) {
+    match spellings.iter_mut().find(|(known, _)| same_name_inflected(known, spelling, language)) {
         Some((_, places)) => places.push(place),
-        None => spellings.push((spelling, vec![place])),
+        None => spellings.push((Arc::clone(spelling), vec![place])),
     }
 }
 

@@ -44,7 +44,7 @@ fn person_part<'a>(words: &'a [NameWord], segment: &Segment) -> &'a [NameWord] {
 fn add(entries: &mut Vec<Entry>, name: &[NameWord], segment: &Segment) {
     let ([first, .., last], text) = (name, segment.text()) else { return };
     let spelling = Span::new(first.span.start, last.span.end).of(text);
-    let slug: Vec<&str> = name.iter().map(|word| word.folded.as_str()).collect();
+    let slug: Vec<&str> = name.iter().map(|word| &*word.folded).collect();
     let id = format!("reference/{}", slug.join("-"));
     if entries.iter().any(|entry| entry.id == id) {
         return;

@@ -46,7 +46,7 @@ pub(crate) fn score(mention: &[NameWord], form: FormView<'_>, lang: &LanguageTag
     let form_words = form_words(form, lang);
     let is_part = |word: &&NameWord| !is_particle(&word.folded);
     let mention_words: Vec<(String, &str)> =
-        mention.iter().filter(is_part).map(|word| (romanise(&word.folded, lang), word.folded.as_str())).collect();
+        mention.iter().filter(is_part).map(|word| (romanise(&word.folded, lang), &*word.folded)).collect();
     let form_words: Vec<FormWord<'_>> = form_words.into_iter().filter(|word| !is_particle(&word.latin)).collect();
     if mention_words.len() != form_words.len() || form_words.is_empty() {
         return None;

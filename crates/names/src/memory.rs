@@ -1,0 +1,130 @@
+//! What was worked out about spellings, for all texts of a run.
+//!
+//! The same names and words stand in text after text. What follows from a spelling, its language and the reference
+//! spellings alone is worked out when it is first met, and is the same whoever asks and when: a memory changes no answer.
+
+use std::fmt;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
+use copydesk_language::fold;
+use copydesk_model::{LanguageTag, Segment};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::decide::Near;
+use crate::foreign_spelling::right_in_this_language;
+use crate::inflected::InflectedForm;
+use crate::known::Known;
+use crate::mixed_style::full_spelling;
+
+/// Spellings that are remembered at most, some 30 MB of them: then all are forgotten, so that an archive of a century
+/// takes no more memory than one of a year.
+const MOST: usize = 1 << 17;
+
+/// A spelling in a language, by its hash: among [`MOST`] spellings two share one in a run of a billion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Spelling(u64);
+
+impl Spelling {
+    /// That of `text` as it is written.
+    pub(crate) fn new(text: &str, language: &LanguageTag) -> Self {
+        Self(FxBuildHasher.hash_one((text, language.as_str())))
+    }
+}
+
+/// A capitalised word.
+#[derive(Clone, Debug)]
+pub(crate) struct WordFacts {
+    /// Folded.
+    pub(crate) folded: Arc<str>,
+    /// A title, an office or an ordinary word of the language: no name by itself.
+    pub(crate) is_title: bool,
+}
+
+/// A stretch of text that is known.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownFacts {
+    /// The right form of its language, where it is known as the spelling of others alone.
+    pub(crate) foreign: Option<FormRef>,
+    /// The first right form it is, and whose.
+    pub(crate) right: Option<(EntityRef, FormRef)>,
+    /// All whom it rightly names.
+    pub(crate) entities: Vec<EntityRef>,
+    /// Whose name it is in which of several right spellings.
+    pub(crate) style: Option<(EntityRef, Arc<str>)>,
+}
+
+/// What is remembered of spellings. It is for one [`Authority`] only.
+#[derive(Default)]
+pub struct Memory {
+    words: FxHashMap<Spelling, WordFacts>,
+    /// Whether a name begins with a word, or in scripts without spaces with a letter.
+    pub(crate) begins: FxHashMap<Spelling, bool>,
+    /// Forms that a stretch is.
+    pub(crate) forms: FxHashMap<Spelling, Arc<[FormRef]>>,
+    /// Forms whose last word may be a word in another case.
+    pub(crate) stems: FxHashMap<Spelling, Arc<[InflectedForm]>>,
+    known: FxHashMap<Spelling, Arc<KnownFacts>>,
+    /// Forms near to stretches of several words.
+    pub(crate) near: FxHashMap<Spelling, Arc<[Near]>>,
+    /// What words that stand alone misspell.
+    pub(crate) alone: FxHashMap<Spelling, Option<(EntityRef, FormRef)>>,
+}
+
+impl Memory {
+    /// What is known of the capitalised word `written`.
+    pub(crate) fn word(&mut self, written: &str, language: &LanguageTag) -> &WordFacts {
+        self.words.entry(Spelling::new(written, language)).or_insert_with(|| {
+            let folded = fold(written);
+            let (lexicon, primary) = (Lexicon::embedded(), language.primary());
+            let is_title = !lexicon.cues(&folded, primary).is_empty() || lexicon.is_ordinary_word(&folded, primary);
+            WordFacts { folded: Arc::from(folded), is_title }
+        })
+    }
+
+    /// What is known of a known stretch of `segment`.
+    pub(crate) fn known(&mut self, one: &Known, segment: &Segment, authority: &Authority) -> Arc<KnownFacts> {
+        let spelling = Spelling::new(one.span.of(segment.text()), &segment.language);
+        let facts = self.known.entry(spelling).or_insert_with(|| {
+            let right = one.forms.iter().find(|form| authority.form(**form).1.status != Status::Wrong);
+            Arc::new(KnownFacts {
+                foreign: right_in_this_language(one, segment, authority),
+                right: right.map(|form| (authority.form(*form).0, *form)),
+                entities: one.entities(authority).collect(),
+                style: full_spelling(one, segment, authority),
+            })
+        });
+        Arc::clone(facts)
+    }
+
+    fn len(&self) -> usize {
+        let words = self.words.len() + self.begins.len() + self.stems.len() + self.alone.len();
+        words + self.forms.len() + self.known.len() + self.near.len()
+    }
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Memory").field("spellings", &self.len()).finish()
+    }
+}
+
+/// One memory for each thread that is reading: whoever reads takes one and puts it back, so that nobody waits.
+#[derive(Debug, Default)]
+pub struct Memories {
+    free: Mutex<Vec<Memory>>,
+}
+
+impl Memories {
+    /// Does `work` with a memory that nobody else has.
+    pub fn with<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
+        let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = free().pop().unwrap_or_default();
+        let done = work(&mut memory);
+        if memory.len() <= MOST {
+            free().push(memory);
+        }
+        done
+    }
+}
