@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::belief::LARGEST;
+
 /// For every source border (0 to n) the range of target borders (0 to m) that are looked at.
 #[derive(Clone, Debug)]
 pub(crate) struct Band {
@@ -50,19 +52,62 @@ impl Band {
         self.rows.len()
     }
 
-    /// Target borders of a source border.
-    pub(crate) fn row(&self, i: usize) -> Range<usize> {
-        self.rows[i].0..self.rows[i].1
+    /// The target borders of source border `i`.
+    pub(crate) fn row(&self, i: usize) -> Row {
+        let (low, high) = self.rows[i];
+        Row { low, high, start: self.starts[i] }
     }
 
-    /// Number of the cell of two borders, if it is in the band.
-    pub(crate) fn cell(&self, i: usize, j: usize) -> Option<usize> {
-        let (low, high) = *self.rows.get(i)?;
-        (low <= j && j < high).then(|| self.starts[i] + j - low)
+    /// The rows of source border `i` and of those above it, as far as the largest bead reaches.
+    pub(crate) fn above(&self, i: usize) -> [Row; LARGEST + 1] {
+        std::array::from_fn(|a| i.checked_sub(a).map_or(Row::default(), |i| self.row(i)))
+    }
+
+    /// The same, below it.
+    pub(crate) fn below(&self, i: usize) -> [Row; LARGEST + 1] {
+        std::array::from_fn(|a| if i + a < self.rows() { self.row(i + a) } else { Row::default() })
     }
 
     /// Number of cells.
     pub(crate) fn len(&self) -> usize {
         self.starts[self.starts.len() - 1]
+    }
+}
+
+/// The target borders that are looked at beside a source border; by default none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) low: usize,
+    /// One past the last.
+    pub(crate) high: usize,
+    /// Number of the first cell.
+    pub(crate) start: usize,
+}
+
+impl Row {
+    /// Numbers of its cells.
+    pub(crate) fn cells(self) -> Range<usize> {
+        self.start..self.start + self.high - self.low
+    }
+
+    /// Target border of one of its cells.
+    pub(crate) fn border(self, cell: usize) -> usize {
+        cell - self.start + self.low
+    }
+
+    /// Number of the cell at target border `j`, if it is in the band.
+    pub(crate) fn cell(self, j: usize) -> Option<usize> {
+        (self.low <= j && j < self.high).then(|| self.start + j - self.low)
+    }
+
+    /// The cells to which a step over `b` target segments leads from `from`, and the cells that it begins at.
+    pub(crate) fn reached(self, from: Self, b: usize) -> (Range<usize>, Range<usize>) {
+        let low = self.low.max(from.low + b);
+        let len = self.high.min(from.high + b).saturating_sub(low);
+        if len == 0 {
+            return (self.start..self.start, from.start..from.start);
+        }
+        let (to, from) = (self.start + low - self.low, from.start + low - b - from.low);
+        (to..to + len, from..from + len)
     }
 }

@@ -4,17 +4,16 @@ use std::ops::Range;
 
 use copydesk_model::Bead;
 
-use crate::band::Band;
-use crate::belief::{Belief, LARGEST};
-use crate::features::{Entry, Features, Item, Lessons};
-use crate::keys::Class;
+use crate::band::{Band, Row};
+use crate::belief::{Belief, LARGEST, TYPES};
+use crate::features::{Features, Item, Lessons};
+use crate::proofs::{Missing, Proofs, Prover, Scales};
 
 /// Share of the proof of keys that counts, since they are not independent.
 const KEY_WEIGHT: f32 = 0.7;
-/// Share of the proof of keys that are not found again that counts: translators leave words out.
-const MISSING: f32 = 0.7;
-/// Share of the log of its size by which a shared key proves less in a group of segments.
-const GROUPED: f32 = 1.0;
+/// Log of the number of segments of a group's longer side: a random group has a key more often than a random segment, so
+/// a shared key proves so much less. By the number.
+const GROUPED: [f32; LARGEST + 1] = [0.0, 0.0, std::f32::consts::LN_2, 1.098_612_3, 2.0 * std::f32::consts::LN_2];
 /// The keys of a bead prove no more than this (log).
 const MOST: f32 = 14.0;
 /// What a paragraph border on one side only costs, and on both sides gains.
@@ -22,13 +21,9 @@ const BLOCK: f32 = 0.6;
 /// What a headline beside running text costs.
 const TITLE: f32 = 2.5;
 
-/// What the keys of two segments prove.
-#[derive(Clone, Copy, Debug, Default)]
-struct Proof {
-    /// Log likelihood ratio of the keys that they share, and of their not missing.
-    gain: f32,
-    /// How many words share a key.
-    words: f32,
+/// What the keys of two segments weigh, given the sum of what their words cost when they are not found again.
+pub(crate) fn weigh(gain: f32) -> f32 {
+    (KEY_WEIGHT * gain).clamp(-MOST, MOST)
 }
 
 /// Everything that is known about the beads of a band.
@@ -36,81 +31,115 @@ pub(crate) struct Evidence<'a> {
     features: &'a Features,
     pub(crate) belief: &'a Belief,
     pub(crate) band: &'a Band,
-    source_lengths: Lengths,
-    target_lengths: Lengths,
-    /// What it costs that no key of a segment is found again; sums of all beginnings.
-    source_missing: Vec<f32>,
-    target_missing: Vec<f32>,
+    source: Groups,
+    target: Groups,
+    /// Headlines or blocks say something.
+    is_structured: bool,
     /// One a pair of segments, numbered like the cell at their lower borders.
-    proofs: Vec<Proof>,
+    proofs: Proofs,
 }
 
 impl<'a> Evidence<'a> {
     pub(crate) fn new(features: &'a Features, belief: &'a Belief, band: &'a Band, lessons: &Lessons) -> Self {
         let scales = Scales::new(features, belief);
-        let mut proofs = vec![Proof::default(); band.len()];
-        let mut best = Vec::new();
+        let mut prover = Prover::new(features, &scales, lessons);
+        let mut proofs = Proofs::new(band.len());
         for i in 0..features.source.len() {
-            for j in band.row(i).filter(|j| *j < features.target.len()) {
-                if let Some(cell) = band.cell(i, j) {
-                    proofs[cell] = scales.proof(features, lessons, i, j, &mut best);
-                }
-            }
+            let row = band.row(i);
+            prover.prove(i, row.low..row.high.min(features.target.len()), &mut proofs, row.start);
         }
+        let has_titles = features.source.iter().chain(&features.target).any(|item| item.is_title);
         Self {
             features,
             belief,
             band,
-            source_lengths: Lengths::of(&features.source),
-            target_lengths: Lengths::of(&features.target),
-            source_missing: prefix_sums(scales.source_missing.iter().map(|missing| missing.iter().sum())),
-            target_missing: prefix_sums(scales.target_missing.iter().map(|missing| missing.iter().sum())),
+            source: Groups::of(&features.source, &scales.source_missing),
+            target: Groups::of(&features.target, &scales.target_missing),
+            is_structured: has_titles || features.has_blocks,
             proofs,
         }
     }
 
-    /// Log of how much more likely it is that these segments translate each other than that they met by chance.
-    pub(crate) fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let (a, log_a) = self.source_lengths.group(&source);
-        let (b, log_b) = self.target_lengths.group(&target);
-        self.belief.lengths.score(a + b, log_b - log_a) + self.keys(&source, &target) + self.structure(&source, &target)
+    /// Writes to `scores`, for the beads that end at source border `i`: by type and cell, the log of how much more likely
+    /// it is that their segments translate each other, in a bead of that type, than that they met by chance. Beads that
+    /// leave the band are left alone. `above` are the rows of the borders from `i` upwards.
+    pub(crate) fn score_row(
+        &self,
+        i: usize,
+        above: &[Row; LARGEST + 1],
+        scores: &mut [Vec<f32>; TYPES.len()],
+        room: &mut Proofs,
+    ) {
+        let row = above[0];
+        for ((a, b, _), (log_share, scores)) in TYPES.into_iter().zip(self.belief.types.iter().zip(scores)) {
+            let (to, _) = row.reached(above[a], b);
+            if to.is_empty() {
+                continue;
+            }
+            self.sum_proofs(above, to.clone(), a, b, room);
+            let borders = row.border(to.start)..row.border(to.start) + to.len();
+            let source = &self.source[a];
+            let (length, log, missing) = (source.length[i], source.log[i], source.missing[i]);
+            let target = &self.target[b];
+            let (lengths, logs) = (&target.length[borders.clone()], &target.log[borders.clone()]);
+            let (gains, words) = (&room.gain[..to.len()], &room.words[..to.len()]);
+            let all_missing = &target.missing[borders.clone()];
+            let grouped = GROUPED[a.max(b)];
+            let scores = &mut scores[to];
+            for n in 0..scores.len() {
+                let keys = weigh(missing + all_missing[n] + gains[n] - words[n] * grouped);
+                let lengths = self.belief.lengths.score(length + lengths[n], logs[n] - log);
+                scores[n] = log_share + lengths + keys;
+            }
+            if self.is_structured {
+                for (score, j) in scores.iter_mut().zip(borders) {
+                    *score += self.structure(i - a..i, j - b..j);
+                }
+            }
+        }
+    }
+
+    /// Writes to the beginning of `room` the proofs of the groups of `a` and `b` segments that end at the cells `to` of the
+    /// first row.
+    fn sum_proofs(&self, above: &[Row; LARGEST + 1], to: Range<usize>, a: usize, b: usize, room: &mut Proofs) {
+        room.clear(to.len());
+        for row in &above[1..=a] {
+            for back in 1..=b {
+                // The group is in the band, so that only its corners may be outside.
+                let (reached, from) = above[0].reached(*row, back);
+                let (start, end) = (reached.start.max(to.start), reached.end.min(to.end));
+                if start < end {
+                    let from = from.start + start - reached.start..from.start + end - reached.start;
+                    room.add(start - to.start, &self.proofs, from);
+                }
+            }
+        }
     }
 
     /// How much more the beads with two sides prove than lengths alone could: mean over the segments of the shorter
     /// text of the log likelihood ratio of keys.
     pub(crate) fn proof_of(&self, beads: &[Bead]) -> f32 {
         let both = beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
-        let proof: f32 = both.map(|bead| self.keys(&bead.source, &bead.target)).sum();
         #[allow(clippy::cast_precision_loss, reason = "a document has fewer segments than f32 can count")]
         let segments = self.features.source.len().min(self.features.target.len()) as f32;
-        proof / segments
+        both.map(|bead| self.keys(bead)).sum::<f32>() / segments
     }
 
     /// What the keys of a bead prove.
-    fn keys(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        let sum = |sums: &[f32], range: &Range<usize>| sums[range.end] - sums[range.start];
-        let mut gain = sum(&self.source_missing, source) + sum(&self.target_missing, target);
-        let mut words = 0.0;
-        for i in source.clone() {
-            for j in target.clone() {
-                if let Some(cell) = self.band.cell(i, j) {
-                    gain += self.proofs[cell].gain;
-                    words += self.proofs[cell].words;
-                }
+    fn keys(&self, bead: &Bead) -> f32 {
+        let (source, target) = (&bead.source, &bead.target);
+        let (a, b) = (source.len(), target.len());
+        let mut sum = self.source[a].missing[source.end] + self.target[b].missing[target.end];
+        for row in source.clone().map(|i| self.band.row(i)) {
+            for cell in target.clone().filter_map(|j| row.cell(j)) {
+                sum += self.proofs.gain[cell] - self.proofs.words[cell] * GROUPED[a.max(b)];
             }
         }
-        let most = source.len().max(target.len());
-        if most > 1 {
-            // A random group of segments has a key more often than a random segment.
-            #[allow(clippy::cast_precision_loss, reason = "at most four")]
-            let more = (most as f32).ln();
-            gain -= GROUPED * words * more;
-        }
-        (KEY_WEIGHT * gain).clamp(-MOST, MOST)
+        weigh(sum)
     }
 
-    fn structure(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        let (a, b) = (&self.features.source[source.clone()], &self.features.target[target.clone()]);
+    fn structure(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let (a, b) = (&self.features.source[source], &self.features.target[target]);
         let mut score = 0.0;
         if a[0].is_title != b[0].is_title {
             score -= TITLE;
@@ -130,132 +159,41 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// Lengths of the groups of segments of one side, and their logs.
-struct Lengths {
-    /// By last segment and number of segments less one.
-    groups: Vec<[(f32, f32); LARGEST]>,
+/// Groups of neighbouring segments of one side, by the border that they end at.
+#[derive(Default)]
+struct Group {
+    length: Vec<f32>,
+    /// Logs of the lengths.
+    log: Vec<f32>,
+    /// What it costs that none of their keys is found again.
+    missing: Vec<f32>,
 }
 
-impl Lengths {
-    fn of(items: &[Item]) -> Self {
-        let group = |last: usize| {
-            let mut sum = 0.0;
-            std::array::from_fn(|more| {
-                sum += last.checked_sub(more).map_or(0.0, |at| items[at].length);
-                (sum, sum.ln())
-            })
-        };
-        Self { groups: (0..items.len()).map(group).collect() }
-    }
+/// The groups of a side by their number of segments, of which there are at least one. What would begin before the text
+/// counts as far as it is there, and belongs to no bead.
+struct Groups([Group; LARGEST]);
 
-    /// Length of a bead's side, and its log.
-    fn group(&self, segments: &Range<usize>) -> (f32, f32) {
-        self.groups[segments.end - 1][segments.len() - 1]
-    }
-}
-
-/// What each key proves under the beliefs of a pass.
-pub(crate) struct Scales {
-    /// By key; the second and third value with one or two of the beads that taught it left out.
-    gains: Vec<[f32; 3]>,
-    /// By segment and word, what it costs that no key of the word is found again.
-    source_missing: Vec<Vec<f32>>,
-    target_missing: Vec<Vec<f32>>,
-}
-
-impl Scales {
-    pub(crate) fn new(features: &Features, belief: &Belief) -> Self {
-        let gains = features
-            .keys
-            .iter()
-            .map(|key| {
-                let first = belief.gain(key, 0);
-                if key.class == Class::Learned { [first, belief.gain(key, 1), belief.gain(key, 2)] } else { [first; 3] }
-            })
-            .collect();
-        let missing = |items: &[Item], is_source: bool| -> Vec<Vec<f32>> {
-            items.iter().map(|item| missing(item, features, belief, is_source)).collect()
-        };
-        Self {
-            gains,
-            source_missing: missing(&features.source, true),
-            target_missing: missing(&features.target, false),
-        }
-    }
-
-    /// What speaks for two segments as a bead, their lengths apart. `best` is scratch space.
-    pub(crate) fn pair(
-        &self,
-        features: &Features,
-        lessons: &Lessons,
-        i: usize,
-        j: usize,
-        best: &mut Vec<(u16, f32)>,
-    ) -> f32 {
-        let missing = self.source_missing[i].iter().chain(&self.target_missing[j]).sum::<f32>();
-        (KEY_WEIGHT * (missing + self.proof(features, lessons, i, j, best).gain)).clamp(-MOST, MOST)
-    }
-
-    /// What the keys of two segments prove. `best` is scratch space.
-    fn proof(&self, features: &Features, lessons: &Lessons, i: usize, j: usize, best: &mut Vec<(u16, f32)>) -> Proof {
-        best.clear();
-        let (a, b) = (&features.source[i].entries, &features.target[j].entries);
-        let (mut x, mut y) = (0, 0);
-        while x < a.len() && y < b.len() {
-            match a[x].key.cmp(&b[y].key) {
-                std::cmp::Ordering::Less => x += 1,
-                std::cmp::Ordering::Greater => y += 1,
-                std::cmp::Ordering::Equal => {
-                    let gain = self.gains[a[x].key as usize][left_out(lessons, i, j, &a[x], &b[y])]
-                        - self.source_missing[i][usize::from(a[x].word)]
-                        - self.target_missing[j][usize::from(b[y].word)];
-                    match best.iter_mut().find(|(word, _)| *word == a[x].word) {
-                        Some((_, known)) => *known = known.max(gain),
-                        None => best.push((a[x].word, gain)),
-                    }
-                    x += 1;
-                    y += 1;
-                }
+impl Groups {
+    fn of(items: &[Item], missing: &Missing) -> Self {
+        let missing: Vec<f32> = missing.sums().collect();
+        Self(std::array::from_fn(|more| {
+            let mut group = Group::default();
+            for end in 0..=items.len() {
+                let members = end.saturating_sub(more + 1)..end;
+                let length = items[members.clone()].iter().map(|item| item.length).sum::<f32>();
+                group.length.push(length);
+                group.log.push(length.ln());
+                group.missing.push(missing[members].iter().sum());
             }
-        }
-        #[allow(clippy::cast_precision_loss, reason = "at most hundreds of words")]
-        Proof { gain: best.iter().map(|(_, gain)| gain).sum(), words: best.len() as f32 }
+            group
+        }))
     }
 }
 
-/// How many of the beads that taught a key must not count for these two segments, lest a bead proves itself.
-fn left_out(lessons: &Lessons, i: usize, j: usize, a: &Entry, b: &Entry) -> usize {
-    match (a.is_taught, b.is_taught) {
-        (true, true) if lessons.together(i, j) => 1,
-        (a, b) => usize::from(a) + usize::from(b),
-    }
-}
+impl std::ops::Index<usize> for Groups {
+    type Output = Group;
 
-/// By word, log of how much less often no key of it is found again in a true pair than in a random one.
-fn missing(item: &Item, features: &Features, belief: &Belief, is_source: bool) -> Vec<f32> {
-    let words = item.entries.iter().map(|entry| usize::from(entry.word) + 1).max().unwrap_or(0);
-    let mut kept = vec![0.0_f32; words];
-    for entry in &item.entries {
-        let key = &features.keys[entry.key as usize];
-        if key.class == Class::Learned {
-            continue;
-        }
-        let (own, other) =
-            if is_source { (key.source_share, key.target_share) } else { (key.target_share, key.source_share) };
-        let word = &mut kept[usize::from(entry.word)];
-        *word = word.max(belief.kept(key, own, other, 0));
+    fn index(&self, segments: usize) -> &Group {
+        &self.0[segments - 1]
     }
-    kept.iter().map(|kept| MISSING * (1.0 - kept).ln()).collect()
-}
-
-/// Sums of all beginnings, the first of them 0.
-fn prefix_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
-    let mut sums = vec![0.0];
-    let mut sum = 0.0_f64;
-    for value in values {
-        sum += f64::from(value);
-        #[allow(clippy::cast_possible_truncation, reason = "a sum of lengths or logs")]
-        sums.push(sum as f32);
-    }
-    sums
 }

@@ -5,7 +5,6 @@ use copydesk_model::{BlockKind, Document, Segment};
 use rustc_hash::FxHashMap;
 
 use crate::aligner::Ingredient;
-use crate::concepts::Concepts;
 use crate::keys::{Class, RawSegment, Reader};
 use crate::sound::Ear;
 
@@ -83,9 +82,7 @@ impl Features {
     /// Reads both documents.
     pub(crate) fn of(source: &Document, target: &Document) -> Self {
         let (dense_source, dense_target) = (is_spaceless(source), is_spaceless(target));
-        let concepts = Concepts::of(source.language.primary(), target.language.primary());
         let reader = Reader {
-            concepts: &concepts,
             ear: if dense_source || dense_target { Ear::Coarse } else { Ear::Fine },
             shares_characters: dense_source && dense_target,
         };
@@ -158,16 +155,17 @@ impl Features {
 
 /// Adds to every segment the keys of its words.
 fn attach(items: &mut [Item], of_word: &[Vec<u32>], is_taught: impl Fn(usize, u32) -> bool) {
+    let mut added: Vec<Entry> = Vec::new();
     for (n, item) in items.iter_mut().enumerate() {
-        let mut added: Vec<Entry> = Vec::new();
+        added.clear();
         for (word, place) in &item.words {
             for key in &of_word[*word as usize] {
                 added.push(Entry { key: *key, word: *place, is_taught: is_taught(n, *key) });
             }
         }
-        added.sort_by_key(|entry| (entry.key, entry.word));
+        added.sort_unstable_by_key(|entry| (entry.key, entry.word));
         added.dedup_by_key(|entry| entry.key);
-        item.entries.extend(added);
+        item.entries.extend_from_slice(&added);
     }
 }
 

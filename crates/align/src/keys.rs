@@ -5,12 +5,11 @@
 
 use std::hash::{Hash, Hasher};
 
-use copydesk_language::{Script, Shape, fold, romanise, words};
+use copydesk_language::{Concepts, Script, Shape, fold, romanise, without_particle, words};
 use copydesk_model::Segment;
 use rustc_hash::FxHasher;
 
 use crate::aligner::Ingredient;
-use crate::concepts::Concepts;
 use crate::figures::figures;
 use crate::sound::{Ear, skeleton};
 
@@ -90,8 +89,7 @@ pub(crate) struct RawSegment {
 }
 
 /// Reads keys from the segments of one side.
-pub(crate) struct Reader<'a> {
-    pub(crate) concepts: &'a Concepts,
+pub(crate) struct Reader {
     pub(crate) ear: Ear,
     /// The other side is written without spaces too: its characters may be the same.
     pub(crate) shares_characters: bool,
@@ -109,7 +107,7 @@ pub(crate) fn hash_of(class: u8, text: impl Hash) -> u64 {
     hasher.finish()
 }
 
-impl Reader<'_> {
+impl Reader {
     pub(crate) fn read(&self, segment: &Segment) -> RawSegment {
         let mut text = segment.text();
         if text.len() > MOST_BYTES {
@@ -118,7 +116,7 @@ impl Reader<'_> {
         }
         let mut out = Collector::default();
         for figure in figures(text) {
-            self.concept_of(&figure.digits, segment, &mut out);
+            concept_of(&figure.digits, segment, &mut out);
             out.key(Class::Number, &figure.digits);
             if !figure.significant.is_empty() {
                 out.key(Class::Figures, &figure.significant);
@@ -146,9 +144,9 @@ impl Reader<'_> {
 
     fn spaced(&self, folded: &str, shape: Shape, segment: &Segment, out: &mut Collector) {
         out.word(folded);
-        self.concept_of(folded, segment, out);
+        concept_of(folded, segment, out);
         let latin = romanise(folded, &segment.language);
-        let latin: &str = latin.trim_end_matches("'s");
+        let latin: &str = latin.strip_suffix("'s").unwrap_or(&latin);
         if latin.len() < 2 {
             return;
         }
@@ -163,7 +161,7 @@ impl Reader<'_> {
                 out.sound(&latin[at + 1..], self.ear);
             }
             if shape == Shape::Caseless {
-                for bare in self.concepts.bare(folded, segment.language.primary()) {
+                for bare in without_particle(folded, segment.language.primary()) {
                     out.sound(&romanise(bare, &segment.language), self.ear);
                 }
             }
@@ -177,17 +175,20 @@ impl Reader<'_> {
             let latin = romanise(run, &segment.language);
             out.key(Class::Name, latin.as_str());
             out.sound(&latin, self.ear);
-            self.concept_of(run, segment, out);
+            concept_of(run, segment, out);
             out.word(run);
             out.next_word();
             if run.chars().count() > 2 && !self.shares_characters {
                 return;
             }
         }
+        let concepts = Concepts::of(&segment.language);
         let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
         for at in 0..starts.len() - 1 {
             let rest = &run[starts[at]..];
-            self.concepts.each_prefix(rest, segment.language.primary(), |concept| out.hashed(Class::Concept, concept));
+            if let Some(concepts) = concepts {
+                concepts.each_at_start(rest, |concept| out.key(Class::Concept, concept));
+            }
             for end in at + 2..=(at + LONGEST_HAN_NAME).min(starts.len() - 1) {
                 let piece = &run[starts[at]..starts[end]];
                 if end == at + 2 {
@@ -203,9 +204,11 @@ impl Reader<'_> {
             out.next_word();
         }
     }
+}
 
-    fn concept_of(&self, folded: &str, segment: &Segment, out: &mut Collector) {
-        self.concepts.each_of_word(folded, segment.language.primary(), |concept| out.hashed(Class::Concept, concept));
+fn concept_of(folded: &str, segment: &Segment, out: &mut Collector) {
+    if let Some(concepts) = Concepts::of(&segment.language) {
+        concepts.each_of_word(folded, |concept| out.key(Class::Concept, concept));
     }
 }
 
@@ -217,11 +220,7 @@ struct Collector {
 
 impl Collector {
     fn key(&mut self, class: Class, text: impl Hash) {
-        self.hashed(class, hash_of(class as u8, text));
-    }
-
-    fn hashed(&mut self, class: Class, hash: u64) {
-        self.segment.keys.push(RawKey { hash, class, word: self.word });
+        self.segment.keys.push(RawKey { hash: hash_of(class as u8, text), class, word: self.word });
     }
 
     fn word(&mut self, folded: &str) {

@@ -4,6 +4,7 @@
 use copydesk_model::Bead;
 
 use crate::features::{Features, Item};
+use crate::logs::{exp, ln};
 
 /// Variance of the log ratio of two long sentences, measured on news in six language pairs.
 const VARIANCE: f32 = 0.035;
@@ -17,10 +18,6 @@ const SPREAD_LIMITS: (f32, f32) = (0.4, 3.0);
 const LEAST_RANDOM: f32 = 0.15;
 /// Share of true pairs with a ratio that no distribution foresees: something was added or left out.
 const FREE: f32 = 0.05;
-/// Its log.
-const LOG_FREE: f32 = -2.995_732_3;
-/// Log of a ratio that adds less than a thousandth to [`FREE`]; nearly all beads of several segments are below.
-const NEGLIGIBLE: f32 = -12.0;
 
 /// Expected ratio of lengths.
 #[derive(Clone, Copy, Debug)]
@@ -77,21 +74,19 @@ impl LengthModel {
 
     /// Log of how much more likely two lengths, given as their sum and the log of target over source, are for a true pair
     /// than for a random one.
+    #[inline(always)]
     pub(crate) fn score(&self, sum: f32, log_ratio: f32) -> f32 {
         let deviation = log_ratio - self.log_ratio;
-        let square = deviation * deviation;
         let narrow = variance(sum) * self.spread;
         let wide = self.random + narrow;
-        let exponent = 0.5 * (square / wide - square / narrow);
-        if exponent < NEGLIGIBLE {
-            return self.weight * LOG_FREE;
-        }
-        let ratio = exponent.exp() * (wide / narrow).sqrt();
-        self.weight * ((1.0 - FREE) * ratio + FREE).ln()
+        let exponent = -0.5 * deviation * deviation * self.random / (wide * narrow);
+        let ratio = exp(exponent) * (wide / narrow).sqrt();
+        self.weight * ln((1.0 - FREE) * ratio + FREE)
     }
 }
 
 /// Variance of the log ratio of two sides that are so many letters long together.
+#[inline(always)]
 fn variance(sum: f32) -> f32 {
     VARIANCE + SHORT / sum
 }

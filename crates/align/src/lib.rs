@@ -13,7 +13,6 @@
 mod aligner;
 mod band;
 mod belief;
-mod concepts;
 mod evidence;
 mod features;
 mod figures;
@@ -23,6 +22,8 @@ mod learning;
 mod length;
 mod lexicon;
 mod lexicon_file;
+mod logs;
+mod proofs;
 mod scout;
 mod sound;
 

@@ -6,8 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::belief::Belief;
-use crate::evidence::Scales;
+use crate::evidence::weigh;
 use crate::features::{Features, Item, Lessons};
+use crate::proofs::{Proofs, Prover, Scales};
 
 /// Target borders in the window of a row.
 const WINDOW: usize = 96;
@@ -26,7 +27,8 @@ enum Step {
 pub(crate) fn likely_path(features: &Features, belief: &Belief) -> Vec<usize> {
     let (n, m) = (features.source.len(), features.target.len());
     let chain = chain_path(features);
-    let scales = Scales::new(features, belief);
+    let (scales, lessons) = (Scales::new(features, belief), Lessons::default());
+    let mut pairs = Pairs::new(features, belief, &scales, &lessons);
     let mut windows: Vec<Range<usize>> = Vec::with_capacity(n + 1);
     let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
     let mut before: Vec<f32> = Vec::new();
@@ -34,13 +36,50 @@ pub(crate) fn likely_path(features: &Features, belief: &Belief) -> Vec<usize> {
     for i in 0..=n {
         let wanted = chain.as_ref().map_or(center, |chain| chain[i]);
         let window = window(wanted, windows.last(), m, n - i);
-        let (row, taken) = advance(features, belief, &scales, i, &window, windows.last(), &before);
+        let (row, taken) = advance(&mut pairs, i, &window, windows.last(), &before);
         center = next_center(&row, &window, i, n, m);
         windows.push(window);
         steps.push(taken);
         before = row;
     }
     trace(&windows, &steps, n, m)
+}
+
+/// What speaks for pairs of segments.
+struct Pairs<'a> {
+    features: &'a Features,
+    belief: &'a Belief,
+    prover: Prover<'a>,
+    /// By segment, what it costs that none of its keys is found again.
+    source_missing: Vec<f32>,
+    target_missing: Vec<f32>,
+    proofs: Proofs,
+}
+
+impl<'a> Pairs<'a> {
+    fn new(features: &'a Features, belief: &'a Belief, scales: &'a Scales, lessons: &'a Lessons) -> Self {
+        Self {
+            features,
+            belief,
+            prover: Prover::new(features, scales, lessons),
+            source_missing: scales.source_missing.sums().collect(),
+            target_missing: scales.target_missing.sums().collect(),
+            proofs: Proofs::default(),
+        }
+    }
+
+    /// Looks up source segment `i` in a window of target segments; windows never move back.
+    fn look(&mut self, i: usize, window: Range<usize>) {
+        self.proofs.clear(window.len());
+        self.prover.prove(i, window, &mut self.proofs, 0);
+    }
+
+    /// What speaks for source segment `i` and target segment `j`, the segment `at` of the window.
+    fn score(&self, i: usize, j: usize, at: usize) -> f32 {
+        let (a, b) = (&self.features.source[i], &self.features.target[j]);
+        weigh(self.source_missing[i] + self.target_missing[j] + self.proofs.gain[at])
+            + self.belief.lengths.score(a.length + b.length, b.log_length - a.log_length)
+    }
 }
 
 /// The window of a row: around `wanted`, never before that of the row above, wide enough to reach the end.
@@ -54,9 +93,7 @@ fn window(wanted: usize, above: Option<&Range<usize>>, m: usize, rows_left: usiz
 
 /// Scores of a row, each the best of a pair, an omission and an addition.
 fn advance(
-    features: &Features,
-    belief: &Belief,
-    scales: &Scales,
+    pairs: &mut Pairs<'_>,
     i: usize,
     window: &Range<usize>,
     above: Option<&Range<usize>>,
@@ -65,8 +102,11 @@ fn advance(
     let old =
         |j: usize| above.filter(|above| above.contains(&j)).map_or(f32::NEG_INFINITY, |above| before[j - above.start]);
     let (mut row, mut steps) = (Vec::with_capacity(window.len()), Vec::with_capacity(window.len()));
-    let mut best = Vec::new();
-    let gap = (belief.gap_open + belief.gap_extend) / 2.0;
+    let first = window.start.saturating_sub(1);
+    if i > 0 {
+        pairs.look(i - 1, first..window.end - 1);
+    }
+    let gap = (pairs.belief.gap_open + pairs.belief.gap_extend) / 2.0;
     for j in window.clone() {
         let mut score = if i == 0 && j == 0 { 0.0 } else { f32::NEG_INFINITY };
         let mut step = Step::Addition;
@@ -77,9 +117,7 @@ fn advance(
             (score, step) = (old(j) + gap, Step::Omission);
         }
         if i > 0 && j > 0 && old(j - 1) > f32::NEG_INFINITY {
-            let pair = old(j - 1)
-                + scales.pair(features, &Lessons::default(), i - 1, j - 1, &mut best)
-                + lengths_of_pair(features, belief, i - 1, j - 1);
+            let pair = old(j - 1) + pairs.score(i - 1, j - 1, j - 1 - first);
             if pair > score {
                 (score, step) = (pair, Step::Pair);
             }
@@ -88,11 +126,6 @@ fn advance(
         steps.push(step);
     }
     (row, steps)
-}
-
-fn lengths_of_pair(features: &Features, belief: &Belief, i: usize, j: usize) -> f32 {
-    let (a, b) = (&features.source[i], &features.target[j]);
-    belief.lengths.score(a.length + b.length, b.log_length - a.log_length)
 }
 
 /// Where the window of the next row ought to stand: at the best score, as far as the rest of the target is reached.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::{Script, script_of_char};
 
@@ -49,12 +49,17 @@ const PLAIN_END: usize = 0x700;
 
 /// The folded form of characters that become one character whatever stands beside them; NUL for all others.
 static PLAIN: LazyLock<[char; PLAIN_END]> = LazyLock::new(|| {
+    let mut folded = String::new();
     std::array::from_fn(|code| {
-        let mut folded = String::new();
-        match u32::try_from(code).ok().and_then(char::from_u32) {
-            Some(c) if !is_combining_mark(c) => fold_decomposed(&c.to_string(), &mut folded),
-            _ => return '\0',
-        }
+        let Some(c) = u32::try_from(code).ok().and_then(char::from_u32).filter(|c| !is_combining_mark(*c)) else {
+            return '\0';
+        };
+        folded.clear();
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                fold_char(part, &mut folded);
+            }
+        });
         let mut chars = folded.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) => c,

@@ -15,6 +15,7 @@ mod letter_runs;
 mod name_words;
 mod number_words;
 mod numbers;
+mod particles;
 mod profile;
 mod romanise;
 mod rows;
@@ -28,7 +29,7 @@ mod words;
 mod years;
 
 pub use abbreviations::is_abbreviation;
-pub use concepts::{CONCEPT_ROWS, concepts};
+pub use concepts::{Concepts, concepts};
 pub use dates::{Date, dates};
 pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};
@@ -40,6 +41,7 @@ pub use inflection::{
 pub use letter_runs::looks_like;
 pub use name_words::name_words;
 pub use numbers::{Quantity, QuantityKind, Unit, digit, knows_scales, numbers, swallows_number, write_number};
+pub use particles::without_particle;
 pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
 pub use script::{Script, script_of, script_of_char};
