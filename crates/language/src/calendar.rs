@@ -10,11 +10,18 @@ use crate::rows::rows;
 
 const TABLE: &str = include_str!("../data/calendar.csv");
 
+/// Between the words of a form in the rows: zero width non-joiner.
+const JOINER: char = '\u{200C}';
+
 /// What a word says of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
     /// A month, from 1.
     Month(u8),
+    /// A month of the Solar Hijri calendar of Iran, from 1.
+    SolarMonth(u8),
+    /// A month of the Hijri calendar, which follows the moon, from 1.
+    MoonMonth(u8),
     /// A day of the week, Monday is 1.
     Weekday(u8),
     /// `of`, `de`: between the parts of a date.
@@ -52,6 +59,8 @@ impl CalendarWords {
     fn add(&mut self, language: &str, kind: &'static str, value: u8, form: &'static str) {
         let word = match kind {
             "month" => Word::Month(value),
+            "solar" => Word::SolarMonth(value),
+            "hijri" => Word::MoonMonth(value),
             "weekday" if matches!(language, "zh" | "ja") => {
                 self.days_without_spaces.push((form, value));
                 self.days_without_spaces.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
@@ -69,6 +78,10 @@ impl CalendarWords {
             }
             _ => panic!("`{kind}` in calendar.csv is no kind"),
         };
+        // `كانون الثاني`: a joiner in the rows stands for itself or a space.
+        if form.contains(JOINER) {
+            self.words.insert(form.to_lowercase().replace(JOINER, " "), word);
+        }
         self.words.insert(form.to_lowercase(), word);
     }
 

@@ -3,7 +3,7 @@
 use copydesk_model::{LanguageTag, Span};
 
 use crate::calendar::{CalendarWords, Token, TokenKind, Word, next_token};
-use crate::{DateOrder, Profile};
+use crate::{DateOrder, Profile, other_calendars};
 
 /// A date of a text, as far as it is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ struct Calendar<'t> {
     text: &'t str,
     words: Option<&'static CalendarWords>,
     order: DateOrder,
+    /// True where a region says which way round its digits are: `en-US`, not `en`.
+    order_is_sure: bool,
     primary: &'t str,
 }
 
@@ -41,7 +43,8 @@ struct Calendar<'t> {
 pub fn dates(text: &str, language: &LanguageTag) -> Vec<Date> {
     let words = CalendarWords::of(language.primary());
     let order = Profile::of(language).date_order;
-    let calendar = Calendar { text, words, order, primary: language.primary() };
+    let order_is_sure = language.primary() == "en" && language.region().is_some();
+    let calendar = Calendar { text, words, order, order_is_sure, primary: language.primary() };
     let mut found: Vec<Date> = Vec::new();
     // The last three tokens, the nearest first.
     let mut before: [Option<Token>; 3] = [None; 3];
@@ -65,12 +68,30 @@ impl Calendar<'_> {
         let before = before.map(|token| token.filter(|token| token.span.start >= from));
         match token.kind {
             TokenKind::Number(..) => self.east_asian(token).or_else(|| self.in_digits(token)),
-            TokenKind::Word => match self.word(token) {
-                Some(Word::Month(month)) => Some(self.with_month(token, month, before)),
-                Some(Word::Weekday(day)) => Some(self.weekday(token.span, day)),
+            TokenKind::Word => match self.name(token) {
+                (token, Some(Word::Month(month))) => Some(self.with_month(token, month, before)),
+                (token, Some(Word::SolarMonth(month))) => {
+                    other_calendars::of_sun(self.with_month(token, month, before))
+                }
+                (token, Some(Word::MoonMonth(month))) => {
+                    other_calendars::of_moon(self.with_month(token, month, before))
+                }
+                (token, Some(Word::Weekday(day))) => Some(self.weekday(token.span, day)),
                 _ => self.weekday_without_spaces(token),
             },
         }
+    }
+
+    /// The name that begins with `token`, of two words where there is one: `كانون الثاني`.
+    fn name(&self, token: Token) -> (Token, Option<Word>) {
+        let of_two = || {
+            let next = next_token(self.text, token.span.end).filter(|next| next.kind == TokenKind::Word)?;
+            let joined = Token { span: token.span.join(next.span), kind: TokenKind::Word };
+            let is_near = &self.text[token.span.end..next.span.start] == " ";
+            let word = is_near.then(|| self.word(joined)).flatten();
+            word.filter(|word| *word != Word::Link).map(|word| (joined, Some(word)))
+        };
+        of_two().unwrap_or((token, self.word(token)))
     }
 
     fn word(&self, token: Token) -> Option<Word> {
@@ -188,7 +209,7 @@ impl Calendar<'_> {
             let month_first = self.order == DateOrder::MonthDayYear && mark == '/';
             let (read, swapped) = (in_order(c, c_length, b, a), in_order(c, c_length, a, b));
             let (read, swapped) = if month_first { (swapped, read) } else { (read, swapped) };
-            let other = swapped.filter(|_| read.is_some() && mark != '.' && a != b);
+            let other = swapped.filter(|_| read.is_some() && mark != '.' && a != b && !self.order_is_sure);
             (read.or(swapped)?, other)
         } else {
             return None;

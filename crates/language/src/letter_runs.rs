@@ -57,6 +57,18 @@ pub fn looks_like(word: &str, one: &LanguageTag, other: &LanguageTag) -> Option<
     (letters.len() >= 3).then(|| runs.map(|run| cost(other, run) - cost(one, run)).sum())
 }
 
+/// How strange `word` is to a language: the mean cost of its runs of three letters, in nats. Words of a language cost 1 to 3, those
+/// of others 3 to 9. `None` where the runs of the language are not known, or the word is too short.
+#[must_use]
+pub fn strangeness(word: &str, language: &LanguageTag) -> Option<f32> {
+    let costs = costs_of(language)?;
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let runs = letters.windows(3);
+    let count = u16::try_from(runs.len()).ok().filter(|count| *count > 0)?;
+    let sum: i32 = runs.map(|run| costs.get(&[run[0], run[1], run[2]]).copied().unwrap_or(RARE)).sum();
+    Some(f32::from(u16::try_from(sum).ok()?) / f32::from(count))
+}
+
 fn costs_of(language: &LanguageTag) -> Option<&'static Costs> {
     let primary = language.primary();
     RUNS.get(if matches!(primary, "no" | "nn") { "nb" } else { primary }).map(Runs::costs)
@@ -76,6 +88,14 @@ mod tests {
         assert!(odds("venkovských", "cs", "de") > 8);
         assert!(odds("minister", "en", "de") < 8);
         assert_eq!(odds("maison", "fr", "en"), -odds("maison", "en", "fr"));
+    }
+
+    #[test]
+    fn words_are_strange_to_others() {
+        let strange = |word: &str, language: &str| strangeness(word, &language.parse().unwrap()).unwrap();
+        assert!(strange("viaggiatore", "it") < 2.5 && strange("maglev", "it") > 3.0);
+        assert!(strange("która", "pl") < 2.5 && strange("która", "de") > 6.0);
+        assert_eq!(strangeness("on", &"en".parse().unwrap()), None);
     }
 
     #[test]

@@ -15,8 +15,10 @@ mod letter_runs;
 mod name_words;
 mod number_words;
 mod numbers;
+mod other_calendars;
 mod particles;
 mod profile;
+mod relative_days;
 mod romanise;
 mod rows;
 mod script;
@@ -38,11 +40,12 @@ pub use inflection::{
     Bearer, name_bases, name_endings, name_forms, name_forms_from_any_case, name_paradigms, name_stems,
     name_stems_in_any, same_name_inflected,
 };
-pub use letter_runs::looks_like;
+pub use letter_runs::{looks_like, strangeness};
 pub use name_words::name_words;
 pub use numbers::{Quantity, QuantityKind, Unit, digit, knows_scales, numbers, swallows_number, write_number};
 pub use particles::without_particle;
 pub use profile::{DateOrder, Digits, Profile, QuotePair};
+pub use relative_days::{RelativeDay, relative_days};
 pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
 pub use script::{Script, script_of, script_of_char};
 pub use sentences::sentences;

@@ -229,7 +229,12 @@ fn matched(rest: &str, form: &str) -> Option<usize> {
     }
     let ends_in_word = form.chars().next_back().is_some_and(char::is_alphabetic);
     let is_spaceless = |c: char| crate::script_of_char(c).is_some_and(crate::Script::is_spaceless);
-    let goes_on = letters.next().is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c));
+    let next = letters.next();
+    // `nel 1538 l'Inquisizione`: an article, no litres.
+    let is_elided = form.chars().count() == 1
+        && matches!(next, Some('\'' | '\u{2019}'))
+        && letters.next().is_some_and(char::is_alphabetic);
+    let goes_on = is_elided || next.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c));
     let may_end = !ends_in_word
         || !goes_on
         || form.chars().all(|c| is_spaceless(c) || crate::script_of_char(c) == Some(crate::Script::Hangul));

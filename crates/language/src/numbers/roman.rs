@@ -20,7 +20,10 @@ impl Reader<'_> {
         let values: Vec<i64> = chars.by_ref().map_while(letter_value).take(LONGEST + 1).collect();
         let letters: Vec<char> = rest.chars().take(values.len()).collect();
         let bytes: usize = letters.iter().map(|c| c.len_utf8()).sum();
-        let goes_on = rest[bytes..].chars().next().is_some_and(char::is_alphanumeric);
+        // French and Catalan write the ending of the ordinal to it: `XIIIe`.
+        let after =
+            rest[bytes..].strip_prefix("ème").or_else(|| rest[bytes..].strip_prefix('e')).unwrap_or(&rest[bytes..]);
+        let goes_on = after.chars().next().is_some_and(char::is_alphanumeric);
         if !(2..=LONGEST).contains(&values.len()) || goes_on {
             return None;
         }
