@@ -44,6 +44,27 @@ fn every_check_has_a_fixture_and_every_fixture_a_check() {
     assert_eq!(names, expected);
 }
 
+/// The page that lists all checks is made from what they say of themselves.
+#[test]
+fn the_page_of_the_checks_lists_them_all() {
+    let mut page = String::from(
+        "# The checks\n\nWhat `copydesk check` looks for, in the order of `copydesk explain`, which shows why each matters and a wrong and \
+         a right example.\nChecks marked with * compare with the source and find nothing without one.\n\n\
+         | rule | severity | finds |\n| --- | --- | --- |\n",
+    );
+    for rule in copydesk::rules() {
+        let star = if rule.needs_source { " *" } else { "" };
+        let off = if rule.default_on { "" } else { ", off unless selected" };
+        writeln!(page, "| `{}`{star} | {}{off} | {} |", rule.id, rule.severity, rule.summary).unwrap();
+    }
+    let path = fixtures().join("../docs/checks.md");
+    if std::env::var_os("COPYDESK_WRITE_DOCS").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(written, page, "run this test with COPYDESK_WRITE_DOCS=1 to write docs/checks.md anew");
+}
+
 #[test]
 fn a_check_fires_where_its_fixture_says_so_and_nowhere_else() {
     let mut wrong = Vec::new();
@@ -69,6 +90,72 @@ fn a_check_fires_where_its_fixture_says_so_and_nowhere_else() {
         insta::assert_snapshot!(rule.id, shown);
     }
     assert_listed("checks/", &wrong);
+}
+
+/// Rows and languages that the fixture of a check has at least.
+const FEWEST: (usize, usize) = (12, 4);
+
+#[test]
+fn every_fixture_has_rows_enough_in_languages_enough() {
+    let mut thin = String::new();
+    for rule in copydesk::rules() {
+        let rows = read(rule.id);
+        let languages: BTreeSet<&str> = rows.iter().flat_map(|row| row.langs.split('-')).collect();
+        if rows.len() < FEWEST.0 || languages.len() < FEWEST.1 {
+            writeln!(thin, "{}: {} rows, {} languages", rule.id, rows.len(), languages.len()).unwrap();
+        }
+    }
+    assert!(thin.is_empty(), "fixtures that say too little:\n{thin}");
+}
+
+/// Rules whose examples need more than a sentence: what the reader of a format sees, the rest of a file, a glossary.
+const OF_WHOLE_FILES: &[&str] = &[
+    "added-sentence",
+    "android",
+    "do-not-translate",
+    "inconsistent-term",
+    "inconsistent-translation",
+    "length-limit",
+    "name-untranslated",
+    "omitted-paragraph",
+    "omitted-sentence",
+    "paragraph-reference",
+    "plural-forms",
+    "properties",
+    "suspicious-length",
+    "terminology",
+];
+
+#[test]
+fn every_example_is_found_wrong_and_right() {
+    let mut wrong = String::new();
+    for rule in copydesk::rules() {
+        assert!(!rule.examples.is_empty(), "{}: no example", rule.id);
+        for example in rule.examples {
+            assert!(example.wrong != example.right, "{}: an example shows nothing", rule.id);
+            if OF_WHOLE_FILES.contains(&rule.id) {
+                continue;
+            }
+            for (target, fires) in [(example.wrong, true), (example.right, false)] {
+                let langs = match example.source_lang {
+                    "" => example.target_lang.to_owned(),
+                    source => format!("{source}>{}", example.target_lang),
+                };
+                let row = Row {
+                    story: String::new(),
+                    fires,
+                    langs,
+                    source: example.source.to_owned(),
+                    target: target.to_owned(),
+                };
+                if check(rule.id, &[row]).is_empty() == fires {
+                    let what = if fires { "not found" } else { "found wrong" };
+                    writeln!(wrong, "{}: {what}: {target}", rule.id).unwrap();
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "examples of `copydesk explain`:\n{wrong}");
 }
 
 fn read(rule: &str) -> Vec<Row> {
@@ -164,8 +251,19 @@ fn read_as(name: &str, [head, before, after, tail]: &[&str; 4], story: &[Row]) -
     }
 }
 
+/// Rules that look at parts of an article which no sentence is: what such a text begins and ends with, and what it is.
+const PARTS: &[(&str, &str, &str, BlockKind)] =
+    &[("paragraph-reference", "(", ")", BlockKind::Advisory), ("date-mismatch", "", ") -", BlockKind::Dateline)];
+
 fn bitext(rule: &str, story: &[Row]) -> Bitext {
     let mut bitext = plain_bitext(story);
+    for (_, begin, end, kind) in PARTS.iter().filter(|(id, ..)| *id == rule) {
+        for segment in bitext.source.segments.iter_mut().chain(&mut bitext.target.segments) {
+            if segment.text().starts_with(begin) && segment.text().ends_with(end) {
+                *segment = Arc::new(Segment { kind: *kind, ..Segment::clone(segment) });
+            }
+        }
+    }
     if OF_MESSAGES.contains(&rule) {
         for segment in bitext.source.segments.iter_mut().chain(&mut bitext.target.segments) {
             let marks = copydesk_formats::message_marks(segment.text());
@@ -199,7 +297,7 @@ fn beads(story: &[Row]) -> Vec<Bead> {
 /// `ru-en` is Russian into English, `en` English alone.
 fn languages(langs: &str) -> (Option<LanguageTag>, LanguageTag) {
     let tag = |lang: &str| lang.parse::<LanguageTag>().unwrap_or_else(|error| panic!("{langs}: {error:?}"));
-    match langs.split_once('-') {
+    match langs.split_once('>').or_else(|| langs.split_once('-').filter(|_| !langs.contains('>'))) {
         Some((source, target)) => (Some(tag(source)), tag(target)),
         None => (None, tag(langs)),
     }

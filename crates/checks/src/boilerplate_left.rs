@@ -6,6 +6,7 @@ use copydesk_model::{BlockKind, Check, CheckInfo, Example, Finding, MqmType, Pla
 
 use crate::Desk;
 use crate::phrases::Phrases;
+use crate::tables::rows;
 
 /// The check.
 pub(crate) struct BoilerplateLeft;
@@ -14,7 +15,7 @@ const INFO: CheckInfo = CheckInfo {
     id: "boilerplate-left",
     summary: "Furniture of the page it was copied from stands at the edge of the article.",
     why: "\u{201C}Read also\u{201D}, \u{201C}Follow us on \u{2026}\u{201D}, cookie notices and calls to subscribe belong to a site and not to the story. Looked at \
-          are the first and the last lines of an article, and only lines that begin so and are short.",
+          are the first and the last lines of an article, and only lines that begin or end so and are short.",
     examples: &[Example {
         source_lang: "",
         source: "",
@@ -29,7 +30,16 @@ const INFO: CheckInfo = CheckInfo {
     its: "addition",
 };
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(include_str!("../data/site-furniture.csv")));
+const TABLE: &str = include_str!("../data/site-furniture.csv");
+/// What stands before a phrase of the table that ends a line of furniture; all others begin one.
+const ENDS: char = '*';
+
+static BEGINNINGS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(rows::<2>(TABLE).filter(|[_, phrase]| !phrase.starts_with(ENDS))));
+static ENDINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    let ending = |[language, phrase]: [&'static str; 2]| Some([language, phrase.strip_prefix(ENDS)?]);
+    Phrases::of(rows::<2>(TABLE).filter_map(ending))
+});
 
 /// Segments at the beginning and at the end of an article that are its edges.
 const EDGES: (usize, usize) = (2, 5);
@@ -61,7 +71,9 @@ fn is_furniture(segment: &Segment) -> bool {
     if text.len() > LONGEST || segment.kind == BlockKind::Message {
         return false;
     }
-    PHRASES
-        .find(text, &segment.language)
-        .is_some_and(|span| span.start <= LATEST && !text[..span.start].chars().any(char::is_alphanumeric))
+    let says_nothing = |text: &str| !text.contains(char::is_alphanumeric);
+    let begins = BEGINNINGS.find(text, &segment.language);
+    let ends = || ENDINGS.find(text, &segment.language);
+    begins.is_some_and(|span| span.start <= LATEST && says_nothing(&text[..span.start]))
+        || ends().is_some_and(|span| span.start > 0 && says_nothing(&text[span.end..]))
 }

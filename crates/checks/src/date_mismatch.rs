@@ -1,5 +1,6 @@
 //! A date that the source does not have.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use copydesk_language::{Date, Decimal, years_of};
@@ -7,6 +8,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, S
 
 use crate::Desk;
 use crate::pairs::pairs;
+use crate::relative_day::{contradiction, day_of_writing};
 
 /// The check.
 pub(crate) struct DateMismatch;
@@ -15,10 +17,11 @@ const INFO: CheckInfo = CheckInfo {
     id: "date-mismatch",
     summary: "A date of the translation is not the date of the source, or its weekday does not fit.",
     why: "Dates are compared as days of the calendar, whatever their order and words: \u{201C}May 4\u{201D}, \u{201C}4. Mai\u{201D} and \
-          \u{201C}5\u{6708}4\u{65E5}\u{201D} are equal, and so are years of Japanese eras and those counted from the Hijra. Reported is a date that \
-          contradicts a date of the source in day, month, year or weekday, where the source has no other date that fits; and a \
-          full date whose weekday is another day, unless the source has the same slip. Relative days such as yesterday are no \
-          dates.",
+          \u{201C}5\u{6708}4\u{65E5}\u{201D} are equal, and so are years of Japanese eras and dates of the Hijri and the Solar Hijri \
+          calendar. Reported is a date that contradicts a date of the source in day, month, year or weekday, where the source \
+          has no other date that fits; and a full date whose weekday is another day, unless the source has the same slip. \
+          Yesterday, today and tomorrow are compared with each other, and with dates where the dateline gives the day of \
+          writing in full.",
     examples: &[
         Example {
             source_lang: "en",
@@ -51,7 +54,10 @@ impl<'a> Check<Desk<'a>> for DateMismatch {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
+        let written = LazyCell::new(|| day_of_writing(desk));
+        let written = || *written;
         for pair in pairs(desk) {
+            findings.extend(contradiction(desk, &pair, &written).map(|(said, place)| mismatch(place, said)));
             let target = Side::of(desk, pair.target);
             if target.dates.is_empty() {
                 continue;
@@ -82,7 +88,7 @@ impl<'a> Side<'a> {
         for segment in segments {
             let facts = desk.facts(segment);
             side.dates.extend(facts.dates.iter().filter(|date| !date.weak).map(|date| Dated { segment, date }));
-            for quantity in &facts.numbers {
+            for quantity in facts.numbers.iter().filter(|quantity| !facts.is_in_calendar(quantity)) {
                 side.values.push(quantity.value);
                 side.values.extend(quantity.or);
                 side.values.extend(years_of(quantity.value, &segment.language));
@@ -154,12 +160,15 @@ fn contradictions(source: &Side<'_>, target: &Side<'_>) -> Vec<Finding> {
         };
         let Some(was) = lost.iter().find(is_other).copied() else { continue };
         lost.retain(|other| !std::ptr::eq(other.date, was.date));
-        let (place, said) = (place(new), place(&was));
-        let message =
-            format!("\u{201C}{}\u{201D} is not the date of the source, \u{201C}{}\u{201D}.", place.text(), said.text());
-        findings.push(Finding::new(INFO.id, INFO.severity, place, message).confidence(SURE).relate(Role::Source, said));
+        findings.push(mismatch(place(new), place(&was)));
     }
     findings
+}
+
+fn mismatch(place: Place, said: Place) -> Finding {
+    let message =
+        format!("\u{201C}{}\u{201D} is not the date of the source, \u{201C}{}\u{201D}.", place.text(), said.text());
+    Finding::new(INFO.id, INFO.severity, place, message).confidence(SURE).relate(Role::Source, said)
 }
 
 fn place(dated: &Dated<'_>) -> Place {

@@ -15,7 +15,9 @@ mod bidi_control;
 mod boilerplate_left;
 mod capitalisation;
 mod characters;
+mod closed_words;
 mod control_character;
+mod copied_source;
 mod currency_mismatch;
 mod date_mismatch;
 mod desk;
@@ -59,6 +61,7 @@ mod omitted_fact;
 mod omitted_paragraph;
 mod omitted_sentence;
 mod pairs;
+mod paragraph_reference;
 mod partly_untranslated;
 mod percent_mismatch;
 mod phone_or_code_mismatch;
@@ -71,9 +74,11 @@ mod punctuation_spacing;
 mod quotation_mismatch;
 mod quote_marks;
 mod quote_style;
+mod relative_day;
 mod repeated_word;
 mod spacing;
 mod stray_mark;
+mod suspicious_length;
 mod tables;
 mod tag_mismatch;
 mod tag_spacing;
@@ -85,6 +90,7 @@ mod unrelated_translation;
 mod untranslated;
 mod url_changed;
 mod user_rule;
+mod wrong_language;
 
 use copydesk_model::Check;
 
@@ -112,8 +118,10 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &omitted_paragraph::OmittedParagraph,
     &added_sentence::AddedSentence,
     &empty_translation::EmptyTranslation,
+    &suspicious_length::SuspiciousLength,
     &unrelated_translation::UnrelatedTranslation,
     &untranslated::Untranslated,
+    &copied_source::CopiedSource,
     &partly_untranslated::PartlyUntranslated,
     &repeated_word::RepeatedWord,
     &capitalisation::Capitalisation,
@@ -156,4 +164,6 @@ pub const ALL: &[&dyn for<'a> Check<Desk<'a>>] = &[
     &quotation_mismatch::QuotationMismatch,
     &negation_lost::NegationLost,
     &acronym_changed::AcronymChanged,
+    &paragraph_reference::ParagraphReference,
+    &wrong_language::WrongLanguage,
 ];

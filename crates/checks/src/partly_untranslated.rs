@@ -3,6 +3,7 @@
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Severity};
 
 use crate::Desk;
+use crate::copied_source;
 use crate::foreign::{Copies, ForeignRun};
 use crate::pairs::pairs;
 use crate::untranslated;
@@ -56,7 +57,9 @@ impl<'a> Check<Desk<'a>> for PartlyUntranslated {
         for pair in pairs(desk) {
             let Some(copies) = Copies::of(desk, &pair) else { continue };
             for segment in pair.target.iter().filter(|segment| !untranslated::is_left(desk, &pair, segment)) {
-                let runs = copies.runs(segment);
+                let copied = copied_source::copy(desk, &pair, segment).map(|(_, span)| span);
+                let mut runs = copies.runs(segment);
+                runs.retain(|run| !copied.is_some_and(|copied| copied.overlaps(run.span)));
                 if runs.len() <= MOST_RUNS {
                     findings.extend(runs.iter().map(|run| finding(Place::new(segment, run.span), run)));
                 }

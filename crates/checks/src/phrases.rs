@@ -17,8 +17,16 @@ impl Phrases {
     /// # Panics
     /// When the table has more phrases than an automaton can hold, which none that is compiled in has.
     pub(crate) fn new(table: &'static str) -> Self {
+        Self::of(rows::<2>(table))
+    }
+
+    /// Reads rows of a table.
+    ///
+    /// # Panics
+    /// As [`Phrases::new`].
+    pub(crate) fn of(rows: impl Iterator<Item = [&'static str; 2]>) -> Self {
         let mut listed: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        for [language, phrase] in rows::<2>(table) {
+        for [language, phrase] in rows {
             listed.entry(language).or_default().push(phrase);
         }
         let search = |phrases: &[&str]| AhoCorasick::new(phrases).expect("a small table");

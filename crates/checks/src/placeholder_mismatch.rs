@@ -1,7 +1,7 @@
 //! A placeholder that is missing, unknown or of another kind.
 
 use copydesk_messages::{Family, Placeholder, placeholders};
-use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Safety, Severity};
+use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Safety, Segment, Severity};
 
 use crate::Desk;
 use crate::messages::{Message, difference, messages, whole};
@@ -48,7 +48,10 @@ fn compare(message: &Message<'_>, findings: &mut Vec<Finding>) {
     {
         return;
     }
-    let (theirs, ours) = (placeholders(source), placeholders(target));
+    let (mut theirs, mut ours) = (placeholders(source), placeholders(target));
+    let (their_qt, our_qt) = (theirs.iter().any(is_numbered), ours.iter().any(is_numbered));
+    theirs.retain(|found| our_qt || !is_percentage(found, message.source));
+    ours.retain(|found| their_qt || !is_percentage(found, message.target));
     let keys = |found: &[Placeholder]| found.iter().map(|found| found.key.clone()).collect::<Vec<_>>();
     let difference = difference(&keys(&theirs), &keys(&ours));
     let is_single = message.form().is_some_and(copydesk_messages::Form::is_single);
@@ -79,6 +82,18 @@ fn compare(message: &Message<'_>, findings: &mut Vec<Finding>) {
         let what = format!("The source has no placeholder \u{201C}{}\u{201D}.", added.span.of(target));
         findings.push(Finding::new(INFO.id, INFO.severity, place(added), what));
     }
+}
+
+/// `%1` of Qt.
+fn is_numbered(placeholder: &Placeholder) -> bool {
+    placeholder.family == Family::Qt && placeholder.key != "%n"
+}
+
+/// True for what is a percentage in a language that writes the sign first: Turkish `%56'sı`, `%40`.
+fn is_percentage(placeholder: &Placeholder, segment: &Segment) -> bool {
+    const SIGN_FIRST: [&str; 3] = ["eu", "ku", "tr"];
+    let digits = placeholder.span.of(segment.text()).strip_prefix('%').unwrap_or("");
+    SIGN_FIRST.contains(&segment.language.primary()) && digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// ICU messages with forms, and Fluent.

@@ -14,10 +14,11 @@ pub(crate) struct QuotationMismatch;
 
 const INFO: CheckInfo = CheckInfo {
     id: "quotation-mismatch",
-    summary: "A quotation of the source has no marks in the translation.",
-    why: "Without its marks a quotation becomes the paper's own claim. Compared are sentences in which a passage of several words \
-          stands between marks and whose translation has no mark of any kind, no dash of dialogue, and no quotation that goes on \
-          from the sentences around it.",
+    summary: "A quotation of the source has no marks in the translation, or lost who said it.",
+    why: "Without its marks a quotation becomes the paper's own claim; without its speaker it is nobody's. Compared are sentences \
+          in which a passage of several words stands between marks and whose translation has no mark of any kind, no dash of \
+          dialogue, and no quotation that goes on from the sentences around it; and sentences that say who speaks beside the \
+          quotation, where the translation is the quotation alone and the sentences around it say nothing either.",
     examples: &[Example {
         source_lang: "fr",
         source: "Il a qualifi\u{E9} l\u{2019}accord de \u{AB} honteuse trahison du peuple \u{BB}.",
@@ -50,12 +51,18 @@ impl<'a> Check<Desk<'a>> for QuotationMismatch {
             let around = &bitext.beads[number.saturating_sub(1)..bitext.beads.len().min(number + 2)];
             let quotes = |segment: &Arc<Segment>| has_any_mark(segment.text());
             let is_quoted = around.iter().flat_map(|bead| bitext.target_of(bead)).any(quotes);
-            if let Some(target) = bitext.target_of(bead).first().filter(|_| !is_quoted) {
-                let place = Place::new(target, Span::new(0, target.text().len()));
-                let message = "A quotation of the source has no quotation marks here.";
-                let found = Finding::new(INFO.id, INFO.severity, place, message).confidence(0.9);
-                findings.push(found.relate(Role::Source, quotation));
-            }
+            let targets = bitext.target_of(bead);
+            let Some(target) = targets.iter().find(|target| !desk.words(target).is_empty()) else { continue };
+            let message = if !is_quoted {
+                "A quotation of the source has no quotation marks here."
+            } else if is_nobodys(source, targets, around.iter().flat_map(|bead| bitext.target_of(bead))) {
+                "The source says who speaks beside the quotation, the translation does not."
+            } else {
+                continue;
+            };
+            let place = Place::new(target, Span::new(0, target.text().len()));
+            let found = Finding::new(INFO.id, INFO.severity, place, message).confidence(0.9);
+            findings.push(found.relate(Role::Source, quotation));
         }
     }
 }
@@ -69,6 +76,44 @@ fn quotation(segments: &[Arc<Segment>]) -> Option<Place> {
         let span = Span::new(*open, *close);
         is_long(span.of(text)).then(|| Place::new(segment, span))
     })
+}
+
+/// Words beside a quotation that say who speaks: `said Kirby`.
+const FEWEST_BESIDE: usize = 2;
+/// The same in letters of scripts without spaces.
+const FEWEST_LETTERS_BESIDE: usize = 2;
+
+/// True when the source has words beside its quotation and the translation is a quotation and nothing else, nor do the
+/// sentences around it say more.
+fn is_nobodys<'a>(
+    source: &[Arc<Segment>],
+    target: &[Arc<Segment>],
+    around: impl Iterator<Item = &'a Arc<Segment>>,
+) -> bool {
+    let says_more = |segments: &[Arc<Segment>]| segments.iter().any(|segment| beside_is_said(segment.text()));
+    let is_quotation = |segment: &Arc<Segment>| {
+        double_quotes(segment.text()).count() == 2 && outside(segment.text()).all(|c| !c.is_alphanumeric())
+    };
+    let mut neighbours = around.filter(|other| !target.iter().any(|own| Arc::ptr_eq(own, other)));
+    says_more(source)
+        && target.iter().all(is_quotation)
+        && neighbours.all(|other| !has_any_mark(other.text()) || !beside_is_said(other.text()))
+}
+
+/// True when words enough stand outside the quotation marks.
+fn beside_is_said(text: &str) -> bool {
+    let beside: String = outside(text).collect();
+    let spaceless = beside.chars().filter(|c| script_of_char(*c).is_some_and(Script::is_spaceless)).count();
+    let words = beside.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    spaceless >= FEWEST_LETTERS_BESIDE || words >= FEWEST_BESIDE
+}
+
+/// The characters that stand in no quotation.
+fn outside(text: &str) -> impl Iterator<Item = char> {
+    let marks: Vec<usize> = double_quotes(text).map(|(at, _)| at).collect();
+    let is_outside =
+        move |at: usize| marks.partition_point(|mark| *mark <= at).is_multiple_of(2) && !marks.contains(&at);
+    text.char_indices().filter(move |(at, _)| is_outside(*at)).map(|(_, c)| c)
 }
 
 fn is_long(quoted: &str) -> bool {

@@ -1,17 +1,16 @@
 //! A mark inside a sentence where none can stand.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use copydesk_authority::Lexicon;
 use copydesk_language::{Profile, fold, is_abbreviation};
 use copydesk_model::{
     Check, CheckInfo, Example, Finding, LanguageTag, MqmType, Place, Safety, Segment, Severity, Span,
 };
-use rustc_hash::FxHashSet;
 
 use crate::Desk;
+use crate::closed_words::{has_class, is_closed_word};
 use crate::pairs::before as preceding;
-use crate::tables::rows;
 
 /// The check.
 pub(crate) struct StrayMark;
@@ -35,16 +34,6 @@ const INFO: CheckInfo = CheckInfo {
     mqm: MqmType { dimension: "linguistic-conventions", subtype: "punctuation" },
     its: "typographical",
 };
-
-/// Language, class and word.
-static CLOSED: LazyLock<FxHashSet<(&str, &str, &str)>> = LazyLock::new(|| {
-    rows::<3>(include_str!("../data/closed-words.csv"))
-        .flat_map(|[lang, class, words]| words.split(' ').map(move |word| (lang, class, word)))
-        .collect()
-});
-
-/// Languages that can be asked for a class of words.
-static CLASSES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| CLOSED.iter().map(|row| (row.0, row.1)).collect());
 
 impl<'a> Check<Desk<'a>> for StrayMark {
     fn info(&self) -> &'static CheckInfo {
@@ -129,13 +118,13 @@ impl<'t> Spot<'t> {
     }
 
     fn is_closed(&self, class: &str) -> bool {
-        CLOSED.contains(&(self.language.primary(), class, self.word_before()))
+        is_closed_word(self.language, class, self.word_before())
     }
 
     /// True for a word in lower case of two letters or more (`a. m.` is an abbreviation), or an article.
     fn goes_on(&self, next_word: &str) -> bool {
         let is_lower = next_word.chars().next().is_some_and(char::is_lowercase);
-        let is_article = || CLOSED.contains(&(self.language.primary(), "article", next_word));
+        let is_article = || is_closed_word(self.language, "article", next_word);
         is_lower && (next_word.chars().nth(1).is_some() || (is_article() && self.word_before().len() > 1))
     }
 
@@ -199,15 +188,14 @@ impl<'t> Spot<'t> {
 
     /// A hyphen before a blank that suspends nothing.
     fn is_loose_hyphen(&self, next_word: &str, source: &[Arc<Segment>]) -> bool {
-        let primary = self.language.primary();
         let word = self.word_before();
-        CLASSES.contains(&(primary, "suspended"))
-            && !CLOSED.contains(&(primary, "suspended", next_word))
+        has_class(self.language, "suspended")
+            && !is_closed_word(self.language, "suspended", next_word)
             && !source.is_empty()
             && !has(source, &['-', '\u{2013}', '\u{2014}'])
             && !self.text[..self.at - word.len()].ends_with('-')
             && !preceding(self.text, self.at).contains(" -")
-            && Lexicon::embedded().is_ordinary_word(&fold(word), primary)
+            && Lexicon::embedded().is_ordinary_word(&fold(word), self.language.primary())
     }
 }
 
