@@ -97,6 +97,15 @@ pub fn decode(name: &str, bytes: &[u8], language: Option<&LanguageTag>) -> Resul
     Ok(decoded)
 }
 
+/// The encoding that the first bytes of an XML file give away, by a mark, by NULs or by what they declare, and the length of
+/// the mark. XML that says nothing is UTF-8.
+pub(crate) fn encoding_of_xml(head: &[u8]) -> (&'static Encoding, usize) {
+    Encoding::for_bom(head)
+        .or_else(|| unmarked_utf_16(head).map(|encoding| (encoding, 0)))
+        .or_else(|| declared(head)?.ok().map(|encoding| (encoding, 0)))
+        .unwrap_or((UTF_8, 0))
+}
+
 pub(crate) fn decode_text(name: &str, bytes: &[u8], language: Option<&LanguageTag>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(name, &bytes[length..], encoding, true);
@@ -173,6 +182,9 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// True for UTF-8, and for UTF-8 with a few damaged places.
 fn is_nearly_utf_8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();

@@ -4,6 +4,7 @@
 //! Deleted and moved-away text, field codes and the second copy of text boxes are left out. A paragraph counts as a line:
 //! `12:5` is the fifth character of the twelfth paragraph.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use copydesk_model::{BlockKind, LanguageTag, PassageBuilder, Problem, Span};
@@ -138,7 +139,7 @@ impl Reader {
             "numPr" => self.kind(BlockKind::Item),
             "r" => self.run_language = None,
             "lang" if self.path.iter().rev().nth(2).is_some_and(|around| around == "r") => {
-                self.run_language = tag.get(text, "w:val");
+                self.run_language = tag.get(text, "w:val").map(Cow::into_owned);
             }
             "tab" if self.path.iter().rev().nth(1).is_some_and(|around| around == "r") => self.push(" "),
             "br" | "cr" => self.push(" "),

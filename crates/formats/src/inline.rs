@@ -1,5 +1,7 @@
 //! Text with inline codes of XML localisation formats: which elements are code, which hold text.
 
+use std::borrow::Cow;
+
 use copydesk_model::{FileText, MarkKind};
 
 use crate::flow::Flow;
@@ -60,7 +62,7 @@ fn add(file: &FileText, flow: &mut Flow<'_>, element: &Element<'_>, rules: &dyn 
 }
 
 fn add_element(file: &FileText, flow: &mut Flow<'_>, inner: &Element<'_>, rules: &dyn Fn(&Element<'_>) -> Inline) {
-    let id = || inner.get(file.text(), "id").unwrap_or_else(|| inner.name.to_owned());
+    let id = || inner.get(file.text(), "id").unwrap_or(Cow::Borrowed(inner.name));
     match rules(inner) {
         Inline::Pair => {
             let id = id();

@@ -59,3 +59,4 @@ pub use line_by_line::read_lines;
 pub use marks::message as message_marks;
 pub use package::is_package as is_office_document;
 pub use reading::{Content, ReadFile, ReadOptions, read};
+pub use tmx::{TmxBatches, tmx_batches};

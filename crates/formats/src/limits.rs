@@ -16,6 +16,10 @@ const WORDS: &[&str] = &["max-length", "max length", "max. length", "maxlength",
 
 /// The limit that a note sets: `max-length:20`.
 pub(crate) fn of_note(note: &str) -> Option<Limit> {
+    // Nearly all notes speak of something else.
+    if !note.as_bytes().windows(3).any(|word| word.eq_ignore_ascii_case(b"max")) {
+        return None;
+    }
     let note = note.to_lowercase();
     WORDS.iter().find_map(|word| {
         let rest = &note[note.find(word)? + word.len()..];

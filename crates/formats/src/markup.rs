@@ -4,6 +4,8 @@
 //! not tell of HTML at all and of XML only in part. It does not expand entities that a document declares, and it never
 //! looks outside the file. A construct that is never closed ends the reading, so that its time is linear.
 
+use std::borrow::Cow;
+
 use copydesk_model::{PassageBuilder, Span};
 
 /// A piece of a document.
@@ -39,6 +41,11 @@ pub(crate) struct Tag<'t> {
 }
 
 impl<'t> Tag<'t> {
+    /// A tag that stands elsewhere, of which only the name is known.
+    pub(crate) fn bare(name: &'t str) -> Self {
+        Self { name, span: Span::default(), attributes: Span::default() }
+    }
+
     /// The name without its prefix.
     pub(crate) fn local(&self) -> &'t str {
         local(self.name)
@@ -68,7 +75,7 @@ impl<'t> Tag<'t> {
     }
 
     /// The value of an attribute, entities decoded.
-    pub(crate) fn get(&self, text: &str, name: &str) -> Option<String> {
+    pub(crate) fn get<'a>(&self, text: &'a str, name: &str) -> Option<Cow<'a, str>> {
         self.value(text, name).map(|span| decoded(span.of(text)))
     }
 }
@@ -78,33 +85,36 @@ pub(crate) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// The first attribute of `rest`: name, bytes of the value, and what follows.
+/// The first attribute of `rest`: name, bytes of the value, and what follows. What bounds names and values is ASCII, so that
+/// every border is one of characters.
 fn attribute(text: &str, rest: Span) -> Option<(&str, Span, Span)> {
-    let source = rest.of(text);
-    let start = source.find(|c: char| !c.is_whitespace() && c != '/')?;
-    let named = &source[start..];
-    let name_length = named.find(|c: char| c.is_whitespace() || c == '=' || c == '/').unwrap_or(named.len()).max(1);
-    let name_length = (name_length..=named.len()).find(|at| named.is_char_boundary(*at)).unwrap_or(named.len());
-    let name = &named[..name_length];
-    let after_name = rest.start + start + name_length;
-    let tail = &text[after_name..rest.end];
-    let equals = tail.trim_start();
-    let Some(value) = equals.strip_prefix('=') else {
-        let end = Span::new(after_name, after_name);
-        return Some((name, end, Span::new(after_name, rest.end)));
+    let bytes = &text.as_bytes()[..rest.end];
+    let find = |from: usize, is_it: &dyn Fn(u8) -> bool| {
+        bytes[from..].iter().position(|byte| is_it(*byte)).map_or(rest.end, |length| from + length)
     };
-    let value = value.trim_start();
-    let value_start = rest.end - value.len();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let (start, length, skip) = match quote {
-        Some(quote) => {
-            let length = value[1..].find(quote).unwrap_or(value.len() - 1);
-            (value_start + 1, length, 2)
+    let is_blank = |byte: u8| byte.is_ascii_whitespace();
+    let start = find(rest.start, &|byte| !is_blank(byte) && byte != b'/');
+    if start == rest.end {
+        return None;
+    }
+    let name_end = find(start + 1, &|byte| is_blank(byte) || matches!(byte, b'=' | b'/'));
+    let name = &text[start..name_end];
+    let equals = find(name_end, &|byte| !is_blank(byte));
+    if bytes.get(equals) != Some(&b'=') {
+        return Some((name, Span::new(name_end, name_end), Span::new(name_end, rest.end)));
+    }
+    let value = find(equals + 1, &|byte| !is_blank(byte));
+    let (span, after) = match bytes.get(value) {
+        Some(quote @ (b'"' | b'\'')) => {
+            let span = Span::new(value + 1, find(value + 1, &|byte| byte == *quote));
+            (span, (span.end + 1).min(rest.end))
         }
-        None => (value_start, value.find(char::is_whitespace).unwrap_or(value.len()), 0),
+        _ => {
+            let end = find(value, &is_blank);
+            (Span::new(value, end), end)
+        }
     };
-    let after = (value_start + length + skip).min(rest.end);
-    Some((name, Span::new(start, start + length), Span::new(after, rest.end)))
+    Some((name, span, Span::new(after, rest.end)))
 }
 
 /// Elements of HTML whose content is no markup.
@@ -149,23 +159,26 @@ impl<'t> Tokens<'t> {
 
     fn markup(&mut self) -> Token<'t> {
         let rest = self.rest();
-        if rest.starts_with("<!--") {
-            self.until(4, "-->", Token::Comment)
-        } else if rest.starts_with("<![CDATA[") {
-            self.until(9, "]]>", Token::Raw)
-        } else if rest.starts_with("<!") {
-            self.doctype()
-        } else if rest.starts_with("<?") {
-            self.until(2, if self.is_html { ">" } else { "?>" }, Token::Instruction)
-        } else if let Some(name) = rest.strip_prefix("</") {
-            let name = &name[..name_end(name)];
-            let at = self.at;
-            match self.until(2, ">", Token::Comment) {
-                Token::Comment(inner) => Token::End { name, span: Span::new(at, inner.end + 1) },
-                other => other,
+        match rest.as_bytes().get(1) {
+            Some(b'!') if rest.starts_with("<!--") => self.until(4, "-->", Token::Comment),
+            Some(b'!') if rest.starts_with("<![CDATA[") => self.until(9, "]]>", Token::Raw),
+            Some(b'!') => self.doctype(),
+            Some(b'?') => self.until(2, if self.is_html { ">" } else { "?>" }, Token::Instruction),
+            Some(b'/') => self.end_tag(),
+            _ => self.start_tag(),
+        }
+    }
+
+    fn end_tag(&mut self) -> Token<'t> {
+        let start = self.at;
+        let inner = &self.rest()[2..];
+        let name = &inner[..name_end(inner)];
+        match inner[name.len()..].find('>') {
+            Some(length) => {
+                self.at = start + 2 + name.len() + length + 1;
+                Token::End { name, span: Span::new(start, self.at) }
             }
-        } else {
-            self.start_tag()
+            None => self.give_up(),
         }
     }
 
@@ -245,7 +258,8 @@ impl<'t> Tokens<'t> {
 
 /// Length of the name that `text` begins with.
 fn name_end(text: &str) -> usize {
-    text.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '=')).unwrap_or(text.len())
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'=');
+    text.as_bytes().iter().position(is_end).unwrap_or(text.len())
 }
 
 /// True where a tag, comment or the like begins, rather than a lone `<` in running text.
@@ -312,7 +326,10 @@ pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
 }
 
 /// Text with its entities decoded.
-pub(crate) fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -322,7 +339,7 @@ pub(crate) fn decoded(text: &str) -> String {
         rest = &rest[at + length..];
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// Adds text with entities to a passage.

@@ -19,7 +19,7 @@ pub(crate) fn html(file: &FileText, outer: &Passage, problems: &mut Vec<Problem>
     let mut inside = Vec::new();
     let found = blocks::read(&inner, Span::new(0, outer.text().len()), Vocabulary::Html, &mut inside);
     // Lines of the inner text mean nothing to the user.
-    let line = outer.runs().first().map(|run| run.position.line);
+    let line = Some(outer.start_position(0).line);
     problems.extend(inside.into_iter().map(|problem| Problem { line, ..problem }));
     found.blocks.into_iter().map(|block| Block { passage: carry(file, outer, &block.passage), ..block }).collect()
 }

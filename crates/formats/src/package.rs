@@ -3,6 +3,7 @@
 //! A small archive can unpack to anything (a ZIP bomb), and what an archive says of its sizes is only what it says. So parts
 //! are counted while they are unpacked, and reading stops at the bound.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -124,7 +125,7 @@ impl<'b> Package<'b> {
             let text = relations.as_str();
             Tokens::new(text, Span::new(0, text.len()), false).find_map(|token| match token {
                 Token::Start { tag, .. } if tag.get(text, "Type")?.ends_with("/officeDocument") => {
-                    tag.get(text, "Target")
+                    tag.get(text, "Target").map(Cow::into_owned)
                 }
                 _ => None,
             })

@@ -274,7 +274,7 @@ impl Reader<'_> {
 
 /// Enough of a message to know it by.
 fn shorten(name: &str) -> String {
-    name.chars().take(60).collect()
+    name.char_indices().nth(60).map_or(name, |(end, _)| &name[..end]).to_owned()
 }
 
 fn text(passage: Passage) -> Text {

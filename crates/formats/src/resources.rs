@@ -1,5 +1,7 @@
 //! String resources in XML: Android, RESX and Qt Linguist (TS).
 
+use std::borrow::Cow;
+
 use copydesk_model::{
     BlockKind, FaultKind, FileText, FormatFault, Mark, MarkKind, Passage, PassageBuilder, Problem, Span,
 };
@@ -42,13 +44,13 @@ fn android(file: &FileText, root: &Element<'_>) -> Vec<Block> {
             }
             _ => continue,
         };
-        let name = element.get(text, "name").unwrap_or_else(|| (blocks.len() + 1).to_string());
+        let name = element.get(text, "name").map_or_else(|| (blocks.len() + 1).to_string(), Cow::into_owned);
         let first = blocks.len();
         match element.name {
             "string" => blocks.push(message(name, android_text(file, element))),
             "plurals" | "string-array" => {
                 for (number, item) in element.elements().filter(|item| item.name == "item").enumerate() {
-                    let key = item.get(text, "quantity").unwrap_or_else(|| number.to_string());
+                    let key = item.get(text, "quantity").map_or_else(|| number.to_string(), Cow::into_owned);
                     blocks.push(message(format!("{name}[{key}]"), android_text(file, item)));
                 }
             }
@@ -156,7 +158,7 @@ fn resx(file: &FileText, root: &Element<'_>) -> Vec<Block> {
             let value = data.child("value")?;
             let comment = data.child("comment").map(|comment| comment.text(text)).unwrap_or_default();
             let read = inline::text(file, value, &|_| Inline::Plain, true);
-            let block = message(data.get(text, "name").unwrap_or_default(), read);
+            let block = message(data.get(text, "name").unwrap_or_default().into_owned(), read);
             Some(Block { silenced: silence::silenced(&comment), ..block })
         })
         .collect()
@@ -180,7 +182,7 @@ fn linguist(file: &FileText, root: &Element<'_>, options: &ReadOptions) -> Conte
                 let read = |element| inline::text(file, element, &|_| Inline::Plain, true);
                 let target = read(target);
                 if !target.passage.text().is_empty() {
-                    let unit = unit.get(text, "id").unwrap_or_else(|| (rows.len() + 1).to_string());
+                    let unit = unit.get(text, "id").map_or_else(|| (rows.len() + 1).to_string(), Cow::into_owned);
                     rows.push(Row {
                         unit,
                         doc: None,

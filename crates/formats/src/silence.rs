@@ -3,6 +3,9 @@
 /// The rules that a note or a comment silences, `*` for all; empty when it does not speak to us.
 pub(crate) fn silenced(note: &str) -> Vec<String> {
     let mut rules = Vec::new();
+    if !note.contains("copydesk") {
+        return rules;
+    }
     for after in note.split("copydesk:").skip(1) {
         let Some(after) = after.trim_start().strip_prefix("ignore") else {
             continue;

@@ -1,10 +1,11 @@
 //! An XML document as a tree with the place of everything, for formats in which elements far apart belong together.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use copydesk_model::{FileText, Problem, Span};
 
-use crate::markup::{Tag, Token, Tokens, local};
+use crate::markup::{Tag, Token, Tokens, decoded, local};
 
 /// Deepest nesting that is read. Localisation files have ten levels, inline codes within codes a few more.
 const DEEPEST: usize = 200;
@@ -15,9 +16,13 @@ pub(crate) struct Element<'t> {
     pub tag: Tag<'t>,
     /// The name without prefix.
     pub name: &'t str,
+    /// Names and bytes of the values of its attributes, in order.
+    pub attributes: Vec<(&'t str, Span)>,
     pub children: Vec<Node<'t>>,
     /// What stands between its tags.
     pub inner: Span,
+    /// One past its last byte.
+    pub end: usize,
 }
 
 /// What an element holds.
@@ -57,8 +62,9 @@ impl<'t> Element<'t> {
     }
 
     /// The value of an attribute.
-    pub(crate) fn get(&self, text: &str, name: &str) -> Option<String> {
-        self.tag.get(text, name)
+    pub(crate) fn get<'a>(&self, text: &'a str, name: &str) -> Option<Cow<'a, str>> {
+        let (_, value) = self.attributes.iter().find(|(found, _)| found.eq_ignore_ascii_case(name))?;
+        Some(decoded(value.of(text)))
     }
 
     /// All text in it.
@@ -67,7 +73,7 @@ impl<'t> Element<'t> {
         for node in &self.children {
             match node {
                 Node::Element(element) => out.push_str(&element.text(text)),
-                Node::Text(span) => out.push_str(&crate::markup::decoded(span.of(text))),
+                Node::Text(span) => out.push_str(&decoded(span.of(text))),
                 Node::Raw(span) => out.push_str(span.of(text)),
                 Node::Comment(_) => {}
             }
@@ -106,22 +112,70 @@ pub(crate) fn refuse_entities(file: &FileText) -> Result<(), Problem> {
 /// # Errors
 /// When it is not well formed: the first fault.
 pub(crate) fn parse(file: &FileText) -> Result<Element<'_>, Problem> {
-    refuse_entities(file)?;
+    parse_part(file, &[])?.whole(file)
+}
+
+/// A part of a document that is read in parts.
+pub(crate) struct Part<'t> {
+    /// Elements that are still open at its end, the outermost first.
+    open: Vec<Element<'t>>,
+    /// The root, where it ends in this part.
+    root: Option<Element<'t>>,
+    /// Where a tag or comment begins that does not end in this part.
+    unread: Option<usize>,
+}
+
+impl<'t> Part<'t> {
+    /// The root of a document that ends here.
+    ///
+    /// # Errors
+    /// When something is not closed.
+    pub(crate) fn whole(self, file: &FileText) -> Result<Element<'t>, Problem> {
+        if let Some(at) = self.unread {
+            return Err(fault(file, at, "a tag or comment is never closed"));
+        }
+        if let Some(element) = self.open.last() {
+            let message = format!("`<{}>` is never closed", element.tag.name.escape_debug());
+            return Err(fault(file, element.tag.span.start, message));
+        }
+        self.root.ok_or_else(|| fault(file, 0, "it has no element"))
+    }
+
+    /// The root of a document that goes on, with what is complete in its elements of the first `depth` levels.
+    pub(crate) fn so_far(mut self, depth: usize) -> Option<Element<'t>> {
+        self.open.truncate(depth);
+        while let Some(element) = self.open.pop() {
+            match self.open.last_mut() {
+                Some(around) => around.children.push(Node::Element(element)),
+                None => self.root = Some(element),
+            }
+        }
+        self.root
+    }
+}
+
+/// Reads a part of a document, at whose start the elements of these names are open.
+///
+/// # Errors
+/// When it is not well formed: the first fault.
+pub(crate) fn parse_part<'t>(file: &'t FileText, around: &'t [String]) -> Result<Part<'t>, Problem> {
+    if around.is_empty() {
+        refuse_entities(file)?;
+    }
     let text = file.text();
-    let mut open: Vec<Element<'_>> = Vec::new();
-    let mut root: Option<Element<'_>> = None;
+    let mut open: Vec<Element<'t>> = around.iter().map(|name| element(Tag::bare(name), text)).collect();
+    let mut root: Option<Element<'t>> = None;
+    let mut unread = None;
     for token in Tokens::new(text, Span::new(0, text.len()), false) {
         match token {
             Token::Start { tag, is_empty } => {
                 if open.len() >= DEEPEST {
                     return Err(fault(file, tag.span.start, "nested too deeply"));
                 }
-                let inner = Span::new(tag.span.end, tag.span.end);
-                let element = Element { tag, name: local(tag.name), children: Vec::new(), inner };
                 if is_empty {
-                    close(file, element, &mut open, &mut root)?;
+                    close(file, element(tag, text), &mut open, &mut root)?;
                 } else {
-                    open.push(element);
+                    open.push(element(tag, text));
                 }
             }
             Token::End { name, span } => {
@@ -131,7 +185,7 @@ pub(crate) fn parse(file: &FileText) -> Result<Element<'_>, Problem> {
                     let message = format!("`</{name}>` stands where {wanted} belongs");
                     return Err(fault(file, span.start, message.escape_debug().to_string()));
                 };
-                element.inner.end = span.start;
+                (element.inner.end, element.end) = (span.start, span.end);
                 close(file, element, &mut open, &mut root)?;
             }
             Token::Text(span) => leaf(file, Node::Text(span), span, &mut open)?,
@@ -142,14 +196,17 @@ pub(crate) fn parse(file: &FileText) -> Result<Element<'_>, Problem> {
                 }
             }
             Token::Doctype(_) | Token::Instruction(_) => {}
-            Token::Open { at } => return Err(fault(file, at, "a tag or comment is never closed")),
+            Token::Open { at } => unread = Some(at),
         }
     }
-    if let Some(element) = open.last() {
-        let message = format!("`<{}>` is never closed", element.tag.name.escape_debug());
-        return Err(fault(file, element.tag.span.start, message));
-    }
-    root.ok_or_else(|| fault(file, 0, "it has no element"))
+    Ok(Part { open, root, unread })
+}
+
+/// An element of which the start tag was read.
+fn element<'t>(tag: Tag<'t>, text: &'t str) -> Element<'t> {
+    let inner = Span::new(tag.span.end, tag.span.end);
+    let (name, attributes) = (local(tag.name), tag.attributes(text));
+    Element { tag, name, attributes, children: Vec::new(), inner, end: inner.end }
 }
 
 fn close<'t>(

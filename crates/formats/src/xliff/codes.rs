@@ -1,5 +1,6 @@
 //! Rules for inline codes of XLIFF 2: data, copies, starts and ends, what may be deleted and moved.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::rules::Rules;
@@ -46,14 +47,17 @@ fn gather<'e, 't>(element: &'e Element<'t>, found: &mut Vec<Code<'e, 't>>) {
 
 impl<'t> Rules<'_, 't> {
     /// The codes of a unit; `units` are the ids of all units of the file.
-    pub(super) fn codes(&mut self, unit: &Element<'t>, segments: &[&Element<'t>], units: &HashSet<String>) {
-        let data: HashSet<String> = unit
+    pub(super) fn codes(&mut self, unit: &Element<'t>, segments: &[&Element<'t>], units: &HashSet<Cow<'t, str>>) {
+        let data: HashSet<Cow<'t, str>> = unit
             .child("originalData")
             .into_iter()
             .flat_map(Element::elements)
             .filter_map(|data| self.get(data, "id"))
             .collect();
         let (sources, targets) = (side(segments, "source"), side(segments, "target"));
+        if sources.iter().chain(&targets).all(Vec::is_empty) {
+            return;
+        }
         for codes in [&sources, &targets] {
             let all: Vec<Code<'_, 't>> = codes.concat();
             self.side(&all, &data, units);
@@ -62,8 +66,8 @@ impl<'t> Rules<'_, 't> {
         self.sequences(segments, &sources, &targets);
     }
 
-    fn side(&mut self, codes: &[Code<'_, 't>], data: &HashSet<String>, units: &HashSet<String>) {
-        let mut by_id: HashMap<String, &Element<'t>> = HashMap::new();
+    fn side(&mut self, codes: &[Code<'_, 't>], data: &HashSet<Cow<'t, str>>, units: &HashSet<Cow<'t, str>>) {
+        let mut by_id: HashMap<Cow<'t, str>, &Element<'t>> = HashMap::new();
         for code in codes.iter().filter(|code| !code.is_end) {
             if let Some(id) = self.get(code.element, "id")
                 && by_id.insert(id.clone(), code.element).is_some()
@@ -71,7 +75,7 @@ impl<'t> Rules<'_, 't> {
                 self.report(code.element, format!("two codes of one text have the id `{}`", id.escape_debug()));
             }
         }
-        let mut started: HashMap<String, &Element<'t>> = HashMap::new();
+        let mut started: HashMap<Cow<'t, str>, &Element<'t>> = HashMap::new();
         let mut ended = HashSet::new();
         for code in codes.iter().filter(|code| !code.is_end) {
             self.code(code.element, data, units, &by_id);
@@ -100,9 +104,9 @@ impl<'t> Rules<'_, 't> {
     fn code(
         &mut self,
         code: &Element<'t>,
-        data: &HashSet<String>,
-        units: &HashSet<String>,
-        by_id: &HashMap<String, &Element<'t>>,
+        data: &HashSet<Cow<'t, str>>,
+        units: &HashSet<Cow<'t, str>>,
+        by_id: &HashMap<Cow<'t, str>, &Element<'t>>,
     ) {
         for name in ["dataRef", "dataRefStart", "dataRefEnd"] {
             let Some(reference) = self.get(code, name) else { continue };
@@ -146,7 +150,7 @@ impl<'t> Rules<'_, 't> {
             None => self.report(code, "a `subType` stands without a `type`".to_owned()),
             Some(kind) if sub.starts_with("xlf:") => {
                 let owner = SUBTYPES.iter().find(|(known, _)| *known == sub).map(|(_, owner)| *owner);
-                if owner != Some(kind.as_str()) {
+                if owner != Some(kind.as_ref()) {
                     let (sub, kind) = (sub.escape_debug(), kind.escape_debug());
                     self.report(code, format!("the `subType` `{sub}` does not belong to the `type` `{kind}`"));
                 }
@@ -156,7 +160,7 @@ impl<'t> Rules<'_, 't> {
     }
 
     /// An end follows its start and agrees with it; one that is alone has an id.
-    fn end(&mut self, end: &Element<'t>, started: &HashMap<String, &Element<'t>>) {
+    fn end(&mut self, end: &Element<'t>, started: &HashMap<Cow<'t, str>, &Element<'t>>) {
         let is_isolated = self.get(end, "isolated").as_deref() == Some("yes");
         match self.get(end, "startRef") {
             Some(_) if is_isolated => self.report(end, "an isolated end has a `startRef`; take it out".to_owned()),
@@ -183,14 +187,14 @@ impl<'t> Rules<'_, 't> {
 
     fn ends_agree(&mut self, start: &Element<'t>, end: &Element<'t>) {
         for (name, unsaid) in OF_BOTH_ENDS {
-            let value = |element| self.get(element, name).unwrap_or_else(|| (*unsaid).to_owned());
+            let value = |element| self.get(element, name).unwrap_or(Cow::Borrowed(*unsaid));
             // What only the start says about its kind holds for the end.
             let is_said = !unsaid.is_empty() || self.get(end, name).is_some();
             if is_said && value(start) != value(end) {
                 self.report(end, format!("start and end of a code differ in `{name}`"));
             }
         }
-        let reorder = |element| self.get(element, "canReorder").unwrap_or_else(|| "yes".to_owned());
+        let reorder = |element| self.get(element, "canReorder").unwrap_or(Cow::Borrowed("yes"));
         if (reorder(start) == "yes") != (reorder(end) == "yes") || reorder(end) == "firstNo" {
             self.report(end, "start and end of a code differ in `canReorder`".to_owned());
         }
@@ -212,7 +216,8 @@ impl<'t> Rules<'_, 't> {
 
     /// What may not be deleted in a source stands in one of the unit's targets.
     fn kept(&mut self, segments: &[&Element<'t>], sources: &Codes<'_, 't>, targets: &Codes<'_, 't>) {
-        let there: HashSet<String> = targets.iter().flatten().filter_map(|code| self.get(code.element, "id")).collect();
+        let there: HashSet<Cow<'t, str>> =
+            targets.iter().flatten().filter_map(|code| self.get(code.element, "id")).collect();
         for (at, segment) in segments.iter().enumerate() {
             let Some(target) = segment.child("target") else { continue };
             for code in sources[at].iter().filter(|code| !code.is_end && is_code(code.element)) {

@@ -1,8 +1,9 @@
 //! References of XLIFF 2: fragment identifiers (`#f=f1/u=1/n=n1`) and the notes that comments point to.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::rules::{Rules, nested};
+use super::rules::{Rules, with_descendants};
 use super::schema::is_nmtoken;
 use crate::xml::Element;
 
@@ -35,20 +36,22 @@ pub(super) fn fault(fragment: &str) -> Option<&'static str> {
     None
 }
 
+/// Elements with a reference.
+const REFERRING: &[&str] = &["mrk", "sm", "glossEntry", "translation", "match"];
+
 impl<'t> Rules<'_, 't> {
     /// References of annotations and glossary entries in a unit.
     pub(super) fn references(&mut self, unit: &Element<'t>) {
-        let notes: HashSet<String> = unit
+        let notes: HashSet<Cow<'t, str>> = unit
             .child("notes")
             .into_iter()
             .flat_map(Element::elements)
             .filter_map(|note| self.get(note, "id"))
             .collect();
         let mut found = Vec::new();
-        for name in ["mrk", "sm", "glossEntry", "translation", "match"] {
-            nested(unit, name, &mut found);
-        }
-        for element in found {
+        with_descendants(unit, &mut found);
+        let refers = |element: &&&Element<'t>| REFERRING.contains(&element.name);
+        for element in found.iter().filter(refers) {
             let reference = self.get(element, "ref");
             if let Some(fault) = reference.as_deref().and_then(|reference| reference.strip_prefix('#')).and_then(fault)
             {
@@ -61,7 +64,7 @@ impl<'t> Rules<'_, 't> {
     }
 
     /// A comment is said in its `value`, or in a note of the unit that `ref` names.
-    fn comment(&mut self, mark: &Element<'t>, reference: Option<&str>, notes: &HashSet<String>) {
+    fn comment(&mut self, mark: &Element<'t>, reference: Option<&str>, notes: &HashSet<Cow<'t, str>>) {
         match (self.get(mark, "value"), reference) {
             (Some(_), Some(_)) => self.report(mark, "a comment has both `value` and `ref`; keep one".to_owned()),
             (None, None) => self.report(mark, "a comment has neither `value` nor `ref`; add one".to_owned()),

@@ -1,5 +1,6 @@
 //! XLIFF 1.2 with its dialects (SDLXLIFF, Apple, Angular), 2.0, 2.1 and 2.2.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
@@ -57,7 +58,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         declared.source = declared.source.or_else(|| reader.source.clone());
         declared.target = declared.target.or_else(|| reader.target.clone());
         let name = element.get(text, if is_two { "id" } else { "original" });
-        reader.doc = name.filter(|_| files.len() > 1);
+        reader.doc = name.filter(|_| files.len() > 1).map(Cow::into_owned);
         let translate = element.get(text, "translate").as_deref() != Some("no");
         reader.container(element, is_two, translate);
     }
@@ -80,7 +81,7 @@ struct Reader<'f, 'p> {
     target: Option<LanguageTag>,
 }
 
-impl Reader<'_, '_> {
+impl<'f> Reader<'f, '_> {
     fn language(&mut self, element: &Element<'_>, name: &str) -> Option<LanguageTag> {
         let tag = element.get(self.file.text(), name)?;
         match tag.parse() {
@@ -111,7 +112,7 @@ impl Reader<'_, '_> {
     }
 
     fn id(&mut self, element: &Element<'_>) -> String {
-        element.get(self.file.text(), "id").unwrap_or_else(|| {
+        element.get(self.file.text(), "id").map(Cow::into_owned).unwrap_or_else(|| {
             let message = format!("`<{}>` has no `id`; add it", element.name);
             self.problems.push(xml::fault(self.file, element.tag.span.start, message));
             (self.rows.len() + 1).to_string()
@@ -132,7 +133,7 @@ impl Reader<'_, '_> {
             return;
         };
         let targets = self.segments(target);
-        let sources: HashMap<String, &Element<'_>> =
+        let sources: HashMap<Cow<'_, str>, &Element<'_>> =
             unit.child("seg-source").map(|source| self.segments(source).into_iter().collect()).unwrap_or_default();
         if sources.is_empty() || targets.is_empty() {
             self.push(id, source, target, &silenced, translate);
@@ -148,7 +149,7 @@ impl Reader<'_, '_> {
     }
 
     /// The segments in a source or target with their ids.
-    fn segments<'e, 't>(&self, element: &'e Element<'t>) -> Vec<(String, &'e Element<'t>)> {
+    fn segments<'e, 't>(&self, element: &'e Element<'t>) -> Vec<(Cow<'f, str>, &'e Element<'t>)> {
         let mut marks = Vec::new();
         outer_marks(element, self.file.text(), &mut marks);
         marks
@@ -169,7 +170,7 @@ impl Reader<'_, '_> {
                 self.problems.push(fault);
                 continue;
             };
-            let own = segment.get(self.file.text(), "id").unwrap_or_else(|| (number + 1).to_string());
+            let own = segment.get(self.file.text(), "id").unwrap_or_else(|| (number + 1).to_string().into());
             let name = if segments.len() == 1 { id.clone() } else { format!("{id}/{own}") };
             match segment.child("target") {
                 Some(target) => self.push(name, source, target, &silenced, translate),
@@ -236,7 +237,7 @@ impl Reader<'_, '_> {
 }
 
 /// Segment marks that lie in no other segment mark.
-fn outer_marks<'e, 't>(element: &'e Element<'t>, text: &str, found: &mut Vec<(String, &'e Element<'t>)>) {
+fn outer_marks<'e, 't, 'f>(element: &'e Element<'t>, text: &'f str, found: &mut Vec<(Cow<'f, str>, &'e Element<'t>)>) {
     for child in element.elements() {
         let is_segment = child.name == "mrk" && child.get(text, "mtype").as_deref() == Some("seg");
         match child.get(text, "mid").filter(|_| is_segment) {

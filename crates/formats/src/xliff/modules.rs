@@ -1,5 +1,6 @@
 //! Rules of the modules of XLIFF 2 that a table cannot say: glossary, resources, change tracking, size limits, validation.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::rules::{Rules, nested, with_descendants};
@@ -41,7 +42,7 @@ impl<'t> Rules<'_, 't> {
     }
 
     /// Ids that stand below elements of one kind.
-    fn ids_under(&self, all: &[&Element<'t>], name: &str) -> HashSet<String> {
+    fn ids_under(&self, all: &[&Element<'t>], name: &str) -> HashSet<Cow<'t, str>> {
         let mut found = Vec::new();
         for element in all.iter().filter(|element| self.names.element(element).as_deref() == Some(name)) {
             with_descendants(element, &mut found);
@@ -77,7 +78,7 @@ impl<'t> Rules<'_, 't> {
     }
 
     /// Sizes are said once, and of ends only where these stand alone.
-    fn sizes(&mut self, element: &Element<'t>, known: &HashSet<String>) {
+    fn sizes(&mut self, element: &Element<'t>, known: &HashSet<Cow<'t, str>>) {
         let (info, reference) = (self.has(element, "slr:sizeInfo"), self.get(element, "slr:sizeInfoRef"));
         if info && reference.is_some() {
             self.report(element, "`slr:sizeInfo` and `slr:sizeInfoRef` stand together; keep one".to_owned());
@@ -97,8 +98,7 @@ impl<'t> Rules<'_, 't> {
             .into_iter()
             .filter(|name| self.has(rule, name))
             .collect();
-        let is_of_others =
-            rule.tag.attributes(self.text()).iter().any(|(name, _)| name.contains(':') && !name.starts_with("xmlns:"));
+        let is_of_others = rule.attributes.iter().any(|(name, _)| name.contains(':') && !name.starts_with("xmlns:"));
         if said.len() + usize::from(is_of_others) != 1 {
             let message =
                 "a rule has exactly one of isPresent, isNotPresent, startsWith, endsWith and one of its maker";
@@ -139,7 +139,8 @@ impl<'t> Rules<'_, 't> {
     }
 
     fn versions(&mut self, revisions: &Element<'t>) {
-        let versions: Vec<String> = revisions.elements().filter_map(|revision| self.get(revision, "version")).collect();
+        let versions: Vec<Cow<'t, str>> =
+            revisions.elements().filter_map(|revision| self.get(revision, "version")).collect();
         if self.get(revisions, "currentVersion").is_some_and(|current| !versions.contains(&current)) {
             self.report(revisions, "`currentVersion` names no revision".to_owned());
         }

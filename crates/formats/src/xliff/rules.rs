@@ -4,6 +4,7 @@
 //! The rules are those of the specification (XLIFF 2.0 and 2.1, OASIS standards). What a schema can say is a table
 //! (`schema`); inline codes, references and modules have files of their own; the rest is here.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -24,7 +25,9 @@ pub(super) fn check<'t>(file: &'t FileText, root: &Element<'t>, problems: &mut V
     for file in files {
         rules.file(file);
     }
-    rules.modules(root);
+    if rules.names.has_modules() {
+        rules.modules(root);
+    }
 }
 
 /// The document under the rules, and where faults are written down.
@@ -60,7 +63,7 @@ impl<'t> Rules<'_, 't> {
         }
     }
 
-    pub(super) fn get(&self, element: &Element<'_>, name: &str) -> Option<String> {
+    pub(super) fn get(&self, element: &Element<'_>, name: &str) -> Option<Cow<'t, str>> {
         element.get(self.file.text(), name)
     }
 
@@ -79,14 +82,13 @@ impl<'t> Rules<'_, 't> {
         }
     }
 
-    fn inherited(&mut self, element: &Element<'t>, around: &Around, languages: &[Option<String>; 2]) {
+    fn inherited(&mut self, element: &Element<'t>, around: &Around<'t>, languages: &[Option<Cow<'t, str>>; 2]) {
         let own = around.inside(self, element);
         let side = ["source", "target"].iter().position(|side| *side == element.name);
         match side.filter(|_| self.names.element(element).as_deref() == Some(element.name)) {
             Some(side) => {
-                let is_other = own.language.is_some()
-                    && own.language.as_ref().map(|tag| tag.to_lowercase())
-                        != languages[side].as_ref().map(|tag| tag.to_lowercase());
+                let wanted = languages[side].as_deref().unwrap_or_default();
+                let is_other = own.language.as_ref().is_some_and(|tag| !tag.eq_ignore_ascii_case(wanted));
                 if is_other {
                     let message = format!("the `xml:lang` of `<{}>` is not the language of the document", element.name);
                     self.report(element, message);
@@ -101,9 +103,9 @@ impl<'t> Rules<'_, 't> {
         }
     }
 
-    fn spaces(&mut self, segment: &Element<'t>, around: &Around) {
+    fn spaces(&mut self, segment: &Element<'t>, around: &Around<'t>) {
         if let (Some(source), Some(target)) = (segment.child("source"), segment.child("target")) {
-            let space = |side| around.inside(self, side).space.unwrap_or_else(|| "default".to_owned());
+            let space = |side| around.inside(self, side).space.unwrap_or(Cow::Borrowed("default"));
             if space(source) != space(target) {
                 self.report(target, "source and target differ in `xml:space`".to_owned());
             }
@@ -126,7 +128,7 @@ impl<'t> Rules<'_, 't> {
             self.notes(holder);
             self.foreign_ids(holder);
         }
-        let ids: HashSet<String> = units.iter().filter_map(|unit| self.get(unit, "id")).collect();
+        let ids: HashSet<Cow<'t, str>> = units.iter().filter_map(|unit| self.get(unit, "id")).collect();
         for unit in units {
             self.unit(unit, &ids);
         }
@@ -164,7 +166,7 @@ impl<'t> Rules<'_, 't> {
         }
     }
 
-    fn unit(&mut self, unit: &Element<'t>, units: &HashSet<String>) {
+    fn unit(&mut self, unit: &Element<'t>, units: &HashSet<Cow<'t, str>>) {
         let segments: Vec<&Element<'t>> =
             unit.elements().filter(|element| matches!(element.name, "segment" | "ignorable")).collect();
         self.unique(&segments, "segment");
@@ -198,13 +200,13 @@ impl<'t> Rules<'_, 't> {
 
 /// What elements inherit.
 #[derive(Clone, Default)]
-struct Around {
-    language: Option<String>,
-    space: Option<String>,
+struct Around<'t> {
+    language: Option<Cow<'t, str>>,
+    space: Option<Cow<'t, str>>,
 }
 
-impl Around {
-    fn inside(&self, rules: &Rules<'_, '_>, element: &Element<'_>) -> Self {
+impl<'t> Around<'t> {
+    fn inside(&self, rules: &Rules<'_, 't>, element: &Element<'_>) -> Self {
         Self {
             language: rules.get(element, "xml:lang").or_else(|| self.language.clone()),
             space: rules.get(element, "xml:space").or_else(|| self.space.clone()),

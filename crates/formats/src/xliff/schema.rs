@@ -4,6 +4,7 @@
 //! in their order; `?` is at most one, `!` exactly one, `+` one or more, `*` any number, `|` a choice. An attribute with
 //! `!` has to be there; the word behind the colon is the type of its value.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -82,26 +83,30 @@ impl<'t> Names<'t> {
     }
 
     /// The name of an element in the table: bare in the core, with the module's prefix in a module; `None` elsewhere.
-    pub(super) fn element(&self, element: &Element<'t>) -> Option<String> {
+    pub(super) fn element(&self, element: &Element<'t>) -> Option<Cow<'t, str>> {
         let prefix = prefix(element.tag.name);
         match self.modules.get(prefix) {
-            Some(module) => Some(format!("{module}:{}", element.name)),
-            None => (prefix == self.core).then(|| element.name.to_owned()),
+            Some(module) => Some(Cow::Owned(format!("{module}:{}", element.name))),
+            None => (prefix == self.core).then_some(Cow::Borrowed(element.name)),
         }
     }
 
+    /// True when the document uses any module.
+    pub(super) fn has_modules(&self) -> bool {
+        !self.modules.is_empty()
+    }
+
     /// The name of an attribute in the table; `None` when its namespace is not known.
-    fn attribute(&self, name: &str) -> Option<String> {
+    fn attribute<'a>(&self, name: &'a str) -> Option<Cow<'a, str>> {
         match name.split_once(':') {
-            None => Some(name.to_owned()),
-            Some(("xml", _)) => Some(name.to_owned()),
-            Some((prefix, local)) => self.modules.get(prefix).map(|module| format!("{module}:{local}")),
+            None | Some(("xml", _)) => Some(Cow::Borrowed(name)),
+            Some((prefix, local)) => self.modules.get(prefix).map(|module| Cow::Owned(format!("{module}:{local}"))),
         }
     }
 }
 
 fn declarations<'t>(element: &Element<'t>, text: &'t str, found: &mut HashMap<&'t str, &'static str>) {
-    for (name, value) in element.tag.attributes(text) {
+    for (name, value) in &element.attributes {
         let module = value.of(text).strip_prefix("urn:oasis:names:tc:xliff:").and_then(|rest| rest.split(':').next());
         let module = MODULES.iter().find(|(word, _)| Some(*word) == module);
         if let (Some(prefix), Some((_, module))) = (name.strip_prefix("xmlns:"), module) {
@@ -137,7 +142,7 @@ impl<'t> Rules<'_, 't> {
     /// Compares an element and all below it with the table. What no module owns is not looked into.
     pub(super) fn shape(&mut self, element: &Element<'t>) {
         let Some(name) = self.names.element(element) else { return };
-        let Some(shape) = SHAPES.get(name.as_str()) else {
+        let Some(shape) = SHAPES.get(name.as_ref()) else {
             if !matches!(prefix(&name), "fs" | "itsm" | "pgs") {
                 self.report(element, format!("`<{}>` is no element of XLIFF 2", element.tag.name.escape_debug()));
             }
@@ -151,13 +156,12 @@ impl<'t> Rules<'_, 't> {
     }
 
     fn attributes(&mut self, element: &Element<'t>, shape: &Shape) {
-        let attributes = element.tag.attributes(self.text());
         for (name, _, _) in shape.attributes.iter().filter(|(_, is_needed, _)| *is_needed) {
-            if !attributes.iter().any(|(found, _)| found == name) {
+            if !element.attributes.iter().any(|(found, _)| found == name) {
                 self.report(element, format!("`<{}>` has no `{name}`; add it", element.tag.name.escape_debug()));
             }
         }
-        for (found, value) in attributes.into_iter().filter(|(name, _)| !is_of_xml(name)) {
+        for (found, value) in element.attributes.iter().filter(|(name, _)| !is_of_xml(name)) {
             let name = self.names.attribute(found);
             let value = crate::markup::decoded(value.of(self.text()));
             let row = name.as_deref().and_then(|name| {
@@ -170,7 +174,7 @@ impl<'t> Rules<'_, 't> {
                     if let Err(wanted) = value_fits(kind, &value) {
                         let what = format!("`{}` is `{}`, not {wanted}", found.escape_debug(), value.escape_debug());
                         // Converters write keys and paths as ids of files and units.
-                        let is_key = found == "id" && matches!(element.name, "file" | "group" | "unit");
+                        let is_key = *found == "id" && matches!(element.name, "file" | "group" | "unit");
                         if is_key { self.warn(element, what) } else { self.report(element, what) }
                     }
                 }

@@ -1,5 +1,6 @@
-//! Translation memories (TMX 1.1 to 1.4b).
+//! Translation memories (TMX 1.1 to 1.4b), whole or, where they are large, in batches.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
@@ -9,6 +10,10 @@ use crate::pairs::{self, Declared, Row, Text};
 use crate::xml::{self, Element};
 use crate::{Content, ReadOptions, silence};
 
+mod stream;
+
+pub use stream::{TmxBatches, tmx_batches};
+
 /// Reads a memory. Where units have several targets, each language is a text of its own, unless the user asked for one.
 ///
 /// # Errors
@@ -16,23 +21,56 @@ use crate::{Content, ReadOptions, silence};
 pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Problem>) -> Result<Content, Problem> {
     let text = file.text();
     let root = xml::parse(file)?;
-    if root.name != "tmx" {
-        return Err(xml::fault(file, root.tag.span.start, "the root element is not `tmx`"));
-    }
-    let source = root.child("header").and_then(|header| header.get(text, "srclang")).unwrap_or_default();
+    check_root(file, &root)?;
+    let mut reader = Reader::new(options.clone());
+    reader.header(text, &root);
     let mut rows = Vec::new();
-    for (number, unit) in root.child("body").into_iter().flat_map(Element::elements).enumerate() {
-        if unit.name == "tu" {
-            unit_rows(file, unit, number + 1, &source, options, problems, &mut rows);
-        }
+    for unit in root.child("body").into_iter().flat_map(Element::elements) {
+        reader.unit(file, unit, problems, &mut rows);
     }
     let languages: BTreeSet<Option<LanguageTag>> = rows.iter().map(|row: &Row| row.target.language.clone()).collect();
-    if languages.len() > 1 {
-        for row in &mut rows {
-            row.doc = row.target.language.as_ref().map(|language| language.as_str().to_owned());
-        }
+    if languages.len() < 2 {
+        rows.iter_mut().for_each(|row| row.doc = None);
     }
     Ok(pairs::content(file, rows, &Declared::default(), options))
+}
+
+/// Refuses what is no memory.
+fn check_root(file: &FileText, root: &Element<'_>) -> Result<(), Problem> {
+    match root.name {
+        "tmx" => Ok(()),
+        _ => Err(xml::fault(file, root.tag.span.start, "the root element is not `tmx`")),
+    }
+}
+
+/// What is known of a memory while its units are read one after the other.
+struct Reader {
+    options: ReadOptions,
+    /// Language of the sources, as the header says.
+    source: String,
+    /// Elements of the body so far.
+    units: usize,
+}
+
+impl Reader {
+    fn new(options: ReadOptions) -> Self {
+        Self { options, source: String::new(), units: 0 }
+    }
+
+    /// Takes what the header in `root` says.
+    fn header(&mut self, text: &str, root: &Element<'_>) {
+        if let Some(source) = root.child("header").and_then(|header| header.get(text, "srclang")) {
+            self.source = source.into_owned();
+        }
+    }
+
+    /// The rows of an element of the body, if it is a unit: one for each target language, which each row names as its text.
+    fn unit(&mut self, file: &FileText, unit: &Element<'_>, problems: &mut Vec<Problem>, rows: &mut Vec<Row>) {
+        self.units += 1;
+        if unit.name == "tu" {
+            unit_rows(file, unit, self.units, &self.source, &self.options, problems, rows);
+        }
+    }
 }
 
 fn unit_rows(
@@ -45,7 +83,7 @@ fn unit_rows(
     rows: &mut Vec<Row>,
 ) {
     let text = file.text();
-    let own = unit.get(text, "srclang").unwrap_or_else(|| source.to_owned());
+    let own = unit.get(text, "srclang").unwrap_or(Cow::Borrowed(source));
     let mut variants = Vec::new();
     for variant in unit.elements().filter(|element| element.name == "tuv") {
         let tag = variant.get(text, "xml:lang").or_else(|| variant.get(text, "lang")).unwrap_or_default();
@@ -62,7 +100,7 @@ fn unit_rows(
         None => tag.eq_ignore_ascii_case(&own),
     };
     let at = variants.iter().position(|(tag, language, _)| is_source(tag, language)).unwrap_or(0);
-    let read = |(_, language, seg): &(String, LanguageTag, &Element<'_>)| Text {
+    let read = |(_, language, seg): &(Cow<'_, str>, LanguageTag, &Element<'_>)| Text {
         language: Some(language.clone()),
         ..inline::text(file, seg, &rule, true)
     };
@@ -73,10 +111,11 @@ fn unit_rows(
         let is_wanted = options.target_lang.as_ref().is_none_or(|wanted| wanted.same_language(&variant.1));
         let target = read(variant);
         if is_wanted && !target.passage.text().is_empty() {
-            let unit = unit.get(text, "tuid").filter(|id| !id.is_empty()).unwrap_or_else(|| number.to_string());
+            let unit = unit.get(text, "tuid").filter(|id| !id.is_empty());
+            let unit = unit.map_or_else(|| number.to_string(), Cow::into_owned);
             rows.push(Row {
                 unit,
-                doc: None,
+                doc: target.language.as_ref().map(|language| language.as_str().to_owned()),
                 source: variants.get(at).filter(|_| n != at).map(read),
                 target,
                 kind: BlockKind::Message,
