@@ -85,6 +85,9 @@ impl Run<'_> {
     }
 
     fn check(&self, job: &Job) -> Result<Checked, Problem> {
+        if job.is_large_memory() && !self.args.diff && !self.args.fix {
+            return Ok(self.checked(job.checker.check_memory(&job.target.name, job.target.open()?, None)?));
+        }
         let bytes = job.target.read()?;
         let (source, absent) = read_source(job)?;
         let mut checked = self.check_bytes(job, &bytes, source.as_deref())?;
@@ -134,12 +137,18 @@ impl Run<'_> {
         let source =
             job.source.as_ref().zip(source).map(|(source, bytes)| InputFile { name: &source.input.name, bytes });
         let input = copydesk::Input { target: InputFile { name: &job.target.name, bytes }, source };
-        let (mut review, problems) = job.checker.check(&input)?;
+        Ok(self.checked(match job.is_large_memory() {
+            true => job.checker.check_memory(&job.target.name, bytes, None)?,
+            false => job.checker.check(&input)?,
+        }))
+    }
+
+    fn checked(&self, (mut review, problems): (FileReview, Vec<Problem>)) -> Checked {
         if let Some(baseline) = self.baseline {
             // Before anything is mended: what is known stays as it is.
             baseline.silence(std::slice::from_mut(&mut review));
         }
-        Ok(Checked { review, problems, diff: Vec::new(), mended: 0 })
+        Checked { review, problems, diff: Vec::new(), mended: 0 }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which files there are to check: paths, folders as git would see them, standard input.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +10,8 @@ use ignore::WalkBuilder;
 
 use crate::refusal::reason;
 
+/// Bytes up to which a file is held as a whole, which takes up to ten times as much memory.
+const LARGEST_WHOLE: u64 = 64 << 20;
 /// Bytes of the longest article.
 const LONGEST_ARTICLE: u64 = 256 * 1024;
 
@@ -37,6 +39,23 @@ impl Input {
     pub(crate) fn is_short(&self) -> bool {
         let length = self.path.as_ref().and_then(|path| fs::metadata(path).ok()).map(|about| about.len());
         length.is_some_and(|length| length <= LONGEST_ARTICLE)
+    }
+
+    /// True for a file that is too large to be held as a whole where it can be read in batches.
+    pub(crate) fn is_large(&self) -> bool {
+        let length = self.path.as_ref().and_then(|path| fs::metadata(path).ok()).map(|about| about.len());
+        length.is_some_and(|length| length > LARGEST_WHOLE)
+    }
+
+    /// Its bytes, as they come.
+    pub(crate) fn open(&self) -> Result<Box<dyn Read>, Problem> {
+        match &self.path {
+            Some(path) => match File::open(path) {
+                Ok(file) => Ok(Box::new(file)),
+                Err(error) => Err(unreadable(&self.name, &error)),
+            },
+            None => Ok(Box::new(io::stdin())),
+        }
     }
 
     /// All of its bytes.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use copydesk::{Authority, Checker, InputFile, Settings};
+use copydesk::{Authority, Checker, InputFile, InputFormat, Settings};
 use copydesk_report::Format;
 
 use crate::args::CheckArgs;
@@ -23,6 +23,14 @@ pub(crate) struct Job {
     pub(crate) checker: Arc<Checker>,
     /// What fails the run.
     pub(crate) limits: Limits,
+}
+
+impl Job {
+    /// True for a translation memory that is read in batches.
+    pub(crate) fn is_large_memory(&self) -> bool {
+        let format = self.checker.settings().input_format.or_else(|| InputFormat::of_name(&self.target.name));
+        format == Some(InputFormat::Tmx) && self.target.is_large()
+    }
 }
 
 /// The source of a translation.

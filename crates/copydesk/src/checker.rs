@@ -1,6 +1,7 @@
 //! Reads an input, pairs it with its source, runs the checks, and puts the findings in order.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,14 +10,15 @@ use copydesk_checks::{Desk, House};
 use copydesk_formats::{Content, ReadFile, ReadOptions};
 use copydesk_language::word_count;
 use copydesk_model::{
-    Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Mention, Problem, Role, Segment,
-    Side,
+    Bead, Bitext, Confidence, Detached, Document, FileReview, Finding, Fingerprint, LanguageTag, Mention, Problem,
+    Role, Segment, Side,
 };
 use copydesk_names::Memories;
 use rayon::prelude::*;
 
+use crate::memory::{Reviewed, Texts};
 use crate::sections::sections;
-use crate::silenced::{silence, unused};
+use crate::silenced::{silence, silencing, unused};
 use crate::timings::{Stage, Timings};
 use crate::{Settings, aligning};
 
@@ -101,19 +103,70 @@ impl Checker {
         };
         let bitexts: Vec<Bitext> = bitexts.into_iter().flat_map(sections).collect();
         let review = self.review(input, &bitexts);
-        let runs = |id: &str| crate::rules().any(|rule| rule.id == id && self.settings.runs(rule));
-        problems.extend(bitexts.iter().flat_map(|bitext| unused(bitext, &review.findings, runs)));
+        let silencing = bitexts.iter().flat_map(|bitext| silencing(bitext, |id| self.runs(id))).collect();
+        problems.extend(unused(silencing, &review.findings));
         Ok((review, problems))
     }
 
     fn read(&self, file: &InputFile<'_>, side: Side) -> Result<ReadFile, Problem> {
-        let options = ReadOptions {
+        let options = self.read_options(side);
+        self.timings.time(Stage::Read, || copydesk_formats::read(file.name, file.bytes, &options))
+    }
+
+    fn read_options(&self, side: Side) -> ReadOptions {
+        ReadOptions {
             source_lang: self.settings.source_lang.clone(),
             target_lang: self.settings.target_lang.clone(),
             side,
             format: self.settings.input_format.filter(|_| side == Side::Target),
+        }
+    }
+
+    /// Checks the translation memory (TMX) called `name` in batches of some bytes (`None` for what suits), in memory that
+    /// grows with what is found and not with the file. The result is that of [`Checker::check`].
+    ///
+    /// # Errors
+    /// When it cannot be read to its end.
+    pub fn check_memory(
+        &self,
+        name: &str,
+        input: impl Read,
+        batch: Option<usize>,
+    ) -> Result<(FileReview, Vec<Problem>), Problem> {
+        let mut batches = copydesk_formats::tmx_batches(name, input, &self.read_options(Side::Target), batch);
+        let (mut texts, mut problems) = (Texts::default(), Vec::new());
+        while let Some(file) = self.timings.time(Stage::Read, || batches.next()) {
+            let ReadFile { content, problems: told } = file?;
+            problems.extend(told);
+            let bitexts = if let Content::Bitexts(bitexts) = content { bitexts } else { Vec::new() };
+            let sections = texts.add(bitexts);
+            texts.keep(self.reviewed(sections));
+        }
+        let rest = texts.rest();
+        texts.keep(self.reviewed(rest));
+        let (mut review, silencing) = texts.review(name);
+        problems.extend(unused(silencing, &review.findings));
+        self.timings.time(Stage::Order, || number_alike(&mut review.findings));
+        Ok((review, problems))
+    }
+
+    /// Sections, as they are remembered when their text is let go.
+    fn reviewed(&self, sections: Vec<(usize, Bitext)>) -> Vec<(usize, Reviewed)> {
+        let review = |(text, section): (usize, Bitext)| {
+            let mut findings = self.findings(&section);
+            let silencing = silencing(&section, |id| self.runs(id));
+            let mut mentions = self.mentions(std::slice::from_ref(&section));
+            let mut known = Detached::default();
+            findings.iter_mut().for_each(|finding| finding.detach(&mut known));
+            mentions.iter_mut().for_each(|mention| mention.place.detach(&mut known));
+            let segments = section.target.segments.len();
+            (text, Reviewed { findings, mentions, silencing, words: words_of(&section), segments })
         };
-        self.timings.time(Stage::Read, || copydesk_formats::read(file.name, file.bytes, &options))
+        sections.into_par_iter().map(review).collect()
+    }
+
+    fn runs(&self, id: &str) -> bool {
+        crate::rules().any(|rule| rule.id == id && self.settings.runs(rule))
     }
 
     fn review(&self, input: &Input<'_>, bitexts: &[Bitext]) -> FileReview {

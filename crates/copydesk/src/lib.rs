@@ -8,6 +8,7 @@ mod annotate;
 mod checker;
 mod fix;
 mod look_up;
+mod memory;
 mod names;
 mod sections;
 mod settings;

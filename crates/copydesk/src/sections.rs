@@ -15,7 +15,63 @@ const SECTION: usize = 500;
 
 /// The sections of a bitext in their order; a bitext that is no longer than an article is one.
 pub(crate) fn sections(bitext: Bitext) -> Vec<Bitext> {
-    let starts = starts(&bitext);
+    let starts = starts(&bitext, LONGEST_WHOLE);
+    cut(bitext, &starts)
+}
+
+/// A text that comes in parts, in the order of its beads, of which sections are taken off as soon as it is known where they
+/// end: the same sections as those of the whole.
+pub(crate) struct Growing {
+    rest: Bitext,
+    /// Nothing was taken off yet, so that it may turn out to be one section.
+    is_whole: bool,
+}
+
+impl Growing {
+    /// A text of which this is the first part.
+    pub(crate) fn new(first: Bitext) -> Self {
+        Self { rest: first, is_whole: true }
+    }
+
+    /// Adds the next part.
+    pub(crate) fn add(&mut self, part: Bitext) {
+        let Bitext { source, target, beads, .. } = part;
+        let by = (self.rest.source.segments.len(), self.rest.target.segments.len());
+        let blocks = self.rest.target.segments.last().map_or(0, |last| last.block + 1);
+        let moved = |mut segment: Arc<Segment>, by: usize| {
+            let own = Arc::make_mut(&mut segment);
+            (own.ordinal, own.block) = (own.ordinal + by, own.block + blocks);
+            segment
+        };
+        self.rest.source.segments.extend(source.segments.into_iter().map(|segment| moved(segment, by.0)));
+        self.rest.target.segments.extend(target.segments.into_iter().map(|segment| moved(segment, by.1)));
+        self.rest.beads.extend(beads.into_iter().map(|bead| Bead {
+            source: bead.source.start + by.0..bead.source.end + by.0,
+            target: bead.target.start + by.1..bead.target.end + by.1,
+            ..bead
+        }));
+    }
+
+    /// Takes off the sections that are complete; all that are left where `is_last` says that no part comes after.
+    pub(crate) fn take(&mut self, is_last: bool) -> Vec<Bitext> {
+        let starts = starts(&self.rest, if self.is_whole { LONGEST_WHOLE } else { 0 });
+        if starts.len() < 2 && !is_last {
+            return Vec::new();
+        }
+        self.is_whole = false;
+        let empty = |document: &Document| Document { segments: Vec::new(), ..document.clone() };
+        let (source, target) = (empty(&self.rest.source), empty(&self.rest.target));
+        let rest = Bitext { doc: self.rest.doc.clone(), source, target, beads: Vec::new(), ..self.rest };
+        let mut sections = cut(std::mem::replace(&mut self.rest, rest), &starts);
+        if let Some(last) = sections.pop_if(|_| !is_last) {
+            self.rest = last;
+        }
+        sections
+    }
+}
+
+/// The sections that begin with these beads.
+fn cut(bitext: Bitext, starts: &[usize]) -> Vec<Bitext> {
     if starts.len() < 2 {
         return vec![bitext];
     }
@@ -41,10 +97,10 @@ pub(crate) fn sections(bitext: Bitext) -> Vec<Bitext> {
         .collect()
 }
 
-/// The beads with which sections begin.
-fn starts(bitext: &Bitext) -> Vec<usize> {
+/// The beads with which sections begin, of a text of more than `longest_whole` beads.
+fn starts(bitext: &Bitext, longest_whole: usize) -> Vec<usize> {
     let mut starts = vec![0];
-    if bitext.beads.len() <= LONGEST_WHOLE || !is_in_order(bitext) {
+    if bitext.beads.len() <= longest_whole || !is_in_order(bitext) {
         return starts;
     }
     let mut begun = 0;

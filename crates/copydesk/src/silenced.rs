@@ -20,17 +20,16 @@ fn words(rule: &str) -> String {
     if rule == ALL { "copydesk: ignore".to_owned() } else { format!("copydesk: ignore[{rule}]") }
 }
 
-/// A problem for every rule that is silenced where it finds nothing, and for every rule that does not exist. `runs` tells
-/// which rules were looked for.
-pub(crate) fn unused(bitext: &Bitext, findings: &[Finding], runs: impl Fn(&str) -> bool) -> Vec<Problem> {
-    if bitext.target.segments.iter().all(|segment| segment.silenced.is_empty()) {
-        return Vec::new();
-    }
-    let used: BTreeSet<(&str, &str)> = findings
-        .iter()
-        .filter(|finding| finding.quiet.is_some())
-        .flat_map(|finding| [ALL, finding.rule.as_ref()].map(|rule| (finding.place.segment.unit.as_str(), rule)))
-        .collect();
+/// Words that silence a rule in a block or a unit of a file, and what to say if they silence nothing.
+pub(crate) struct Silencing {
+    units: BTreeSet<String>,
+    rule: String,
+    exists: bool,
+    problem: Problem,
+}
+
+/// Every rule that is silenced in `bitext`. `runs` tells which rules were looked for; the others may well find something.
+pub(crate) fn silencing(bitext: &Bitext, runs: impl Fn(&str) -> bool) -> Vec<Silencing> {
     // What is silenced is a block or a unit of the file: all segments of it say the same.
     let mut blocks: BTreeMap<(usize, &str), Vec<&Segment>> = BTreeMap::new();
     for segment in &bitext.target.segments {
@@ -38,21 +37,28 @@ pub(crate) fn unused(bitext: &Bitext, findings: &[Finding], runs: impl Fn(&str) 
             blocks.entry((segment.block, rule.as_str())).or_default().push(segment);
         }
     }
-    let mut problems = Vec::new();
+    let mut found = Vec::new();
     for ((_, rule), segments) in blocks {
         let exists = rule == ALL || crate::rules().any(|known| known.id == rule);
-        let is_used = segments.iter().any(|segment| used.contains(&(segment.unit.as_str(), rule)));
-        let Some(first) = segments.first() else { continue };
-        let message = match () {
-            () if !exists => format!("`{}` silences a rule that does not exist", words(rule).escape_debug()),
-            () if !is_used && (rule == ALL || runs(rule)) => {
-                format!("`{}` silences nothing; take it out", words(rule).escape_debug())
-            }
-            () => continue,
-        };
+        let Some(first) = segments.first().filter(|_| !exists || rule == ALL || runs(rule)) else { continue };
+        let what = if exists { "nothing; take it out" } else { "a rule that does not exist" };
+        let message = format!("`{}` silences {what}", words(rule).escape_debug());
         let line = Some(first.passage.start_position(0).line);
-        problems.push(Problem { file: first.file.clone(), line, message, fatal: false });
+        let problem = Problem { file: first.file.clone(), line, message, fatal: false };
+        let units = segments.iter().map(|segment| segment.unit.clone()).collect();
+        found.push(Silencing { units, rule: rule.to_owned(), exists, problem });
     }
-    problems.sort();
-    problems
+    found.sort_by(|a, b| a.problem.cmp(&b.problem));
+    found
+}
+
+/// The problems of what silences no finding, or a rule that does not exist.
+pub(crate) fn unused(silencing: Vec<Silencing>, findings: &[Finding]) -> impl Iterator<Item = Problem> {
+    let quiet = findings.iter().filter(|finding| finding.quiet.is_some());
+    let used: BTreeSet<(&str, &str)> = quiet
+        .flat_map(|finding| [ALL, finding.rule.as_ref()].map(|rule| (finding.place.segment.unit.as_str(), rule)))
+        .collect();
+    let is_used = |own: &Silencing| own.units.iter().any(|unit| used.contains(&(unit.as_str(), own.rule.as_str())));
+    let unused: Vec<Silencing> = silencing.into_iter().filter(|own| !own.exists || !is_used(own)).collect();
+    unused.into_iter().map(|own| own.problem)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::{Fingerprint, Segment, Severity, Span};
+use crate::{Detached, Fingerprint, Segment, Severity, Span};
 
 /// A stretch of a segment. It keeps the segment alive, so that a finding can be reported long after its document is gone.
 #[derive(Clone, Debug)]
@@ -27,6 +27,11 @@ impl Place {
     #[must_use]
     pub fn text(&self) -> &str {
         self.span.of(self.segment.text())
+    }
+
+    /// Lets go of the text of the whole file, which the segment shares; see [`Detached`].
+    pub fn detach(&mut self, known: &mut Detached) {
+        self.segment = known.of(&self.segment);
     }
 
     /// Order of reading: side, segment, span.
@@ -226,6 +231,13 @@ impl Finding {
     pub fn relate(mut self, role: Role, place: Place) -> Self {
         self.related.push(Related { role, place, suggestions: Vec::new() });
         self
+    }
+
+    /// Lets go of the text of whole files, as [`Place::detach`] does, in all of its places.
+    pub fn detach(&mut self, known: &mut Detached) {
+        let related = self.related.iter_mut().map(|related| &mut related.place);
+        std::iter::once(&mut self.place).chain(related).for_each(|place| place.detach(known));
+        self.opposite.iter_mut().for_each(|segment| *segment = known.of(segment));
     }
 
     /// How many places have this fault.

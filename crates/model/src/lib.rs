@@ -9,6 +9,7 @@
 
 mod bitext;
 mod check;
+mod detached;
 mod document;
 mod file_text;
 mod finding;
@@ -21,6 +22,7 @@ mod span;
 
 pub use bitext::{Bead, Bitext, Pairing};
 pub use check::{Check, CheckInfo, Example, MqmType, Severity};
+pub use detached::Detached;
 pub use document::{Document, LanguageOrigin, Problem};
 pub use file_text::{FileText, Origin, Position};
 pub use finding::{Confidence, Finding, Place, Quiet, Related, Role, Safety, Suggestion};

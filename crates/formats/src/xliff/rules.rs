@@ -156,6 +156,9 @@ impl<'t> Rules<'_, 't> {
 
     /// Ids of elements of one kind and place differ.
     pub(super) fn unique(&mut self, elements: &[&Element<'t>], name: &str) {
+        if elements.len() < 2 {
+            return;
+        }
         let mut seen = HashSet::new();
         for element in elements {
             if let Some(id) = self.get(element, "id")
