@@ -3,15 +3,15 @@
 //! What the source says settles who is meant, so a translation can be judged that no list would cover.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Script, same_name_inflected, script_of};
-use copydesk_model::{Bitext, Place};
+use copydesk_language::{Bearer, Script, name_bases, same_name_inflected, script_of};
+use copydesk_model::{Bitext, LanguageTag, Place};
 
 use crate::article::Reading;
 use crate::convention::same_by_convention;
-use crate::fault::{FaultKind, NameFault};
+use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::known::Known;
 use crate::pairing::{NameLike, Pair, pairs};
-use crate::renderings::corrected;
+use crate::shape::in_shape_of;
 
 /// A bead less sure than this says nothing about names.
 const SURE_BEAD: f32 = 0.4;
@@ -19,6 +19,8 @@ const SURE_BEAD: f32 = 0.4;
 const CHANGED_COPY: f32 = 0.78;
 /// Least letters of a word that is compared with others.
 const SHORTEST: usize = 4;
+/// Letters of the endings in which cognates of two languages differ.
+const LONGEST_ENDING: usize = 3;
 /// Confidence in a changed copy inside a name whose other words are kept.
 const CHANGED: f32 = 0.93;
 
@@ -52,17 +54,26 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
         if !changed
             || other_table
             || is_with_ending(&source.folded, &target.folded)
+            || is_cognate(source, target)
             || is_inflected(source, target)
             || !has_kept_neighbour(pair, all)
         {
             continue;
         }
-        if is_own_form(source, target, authority) || is_nationality(target, authority) {
+        if is_own_form(source, target, authority) || is_nationality(target, authority) || is_mended(source, target) {
             continue;
         }
         faults.push(NameFault {
             kind: FaultKind::Misspelt,
-            places: vec![corrected(target, source.place.text())],
+            places: vec![FaultPlace {
+                suggestion: Some(in_shape_of(
+                    target.place.text(),
+                    source.place.text(),
+                    &target.place.segment.language,
+                    Bearer::Anyone,
+                )),
+                place: target.place.clone(),
+            }],
             other_spellings: Vec::new(),
             source: vec![source.place.clone()],
             right: source.place.text().to_owned(),
@@ -79,6 +90,18 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
 fn is_with_ending(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     long.strip_prefix(short).is_some_and(|rest| rest.chars().count() <= 3)
+}
+
+/// True when two words of two languages differ in their endings only and nobody bears them: `Catholic`, `Católica`.
+fn is_cognate(source: &NameLike, target: &NameLike) -> bool {
+    let (a, b) = (&source.folded, &target.folded);
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let longest = a.chars().count().max(b.chars().count());
+    let lexicon = Lexicon::embedded();
+    source.place.segment.language.primary() != target.place.segment.language.primary()
+        && shared >= SHORTEST
+        && longest - shared <= LONGEST_ENDING
+        && ![a, b].into_iter().any(|word| lexicon.is_given_name(word) || lexicon.is_surname(word))
 }
 
 /// True when a word beside the source word was copied and stands beside the target word.
@@ -103,10 +126,35 @@ fn is_numeral(folded: &str) -> bool {
     folded.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
-/// True when the translation only inflects the name of the source.
+/// True when the translation only inflects the name of the source, from whatever case it stands in there: `Clintonové`,
+/// `Clintonin`.
 fn is_inflected(source: &NameLike, target: &NameLike) -> bool {
-    same_name_inflected(&source.folded, &target.folded, &target.place.segment.language)
-        || same_name_inflected(&source.folded, &target.folded, &source.place.segment.language)
+    let (from, to) = (&source.place.segment.language, &target.place.segment.language);
+    let bases = |word: &NameLike, lang: &LanguageTag| -> Vec<String> {
+        let bases = name_bases(&word.folded, lang).into_iter().filter(|base| base.len() >= SHORTEST);
+        bases.map(|base| without_womans_ending(&base, lang)).collect()
+    };
+    let other = || {
+        let written = bases(target, to);
+        bases(source, from).iter().any(|base| written.contains(base))
+    };
+    same_name_inflected(&source.folded, &target.folded, to)
+        || same_name_inflected(&source.folded, &target.folded, from)
+        || other()
+}
+
+/// A surname without what Czech and Slovak add for a woman: `Clintonová`.
+fn without_womans_ending(base: &str, lang: &LanguageTag) -> String {
+    let is_added = matches!(lang.primary(), "cs" | "sk");
+    base.strip_suffix("ova").filter(|stem| is_added && stem.len() >= SHORTEST).unwrap_or(base).to_owned()
+}
+
+/// True when the translation has a name that is known and the source one that nobody bears: the slip is the source's, and
+/// mended (`Jonhson`, Johnson).
+fn is_mended(source: &NameLike, target: &NameLike) -> bool {
+    let lexicon = Lexicon::embedded();
+    let is_name = |word: &NameLike| lexicon.is_given_name(&word.folded) || lexicon.is_surname(&word.folded);
+    is_name(target) && !is_name(source)
 }
 
 /// True when the translation uses its own form of what the source names (Londres for London), or an ordinary word.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
 use copydesk_language::{Shape, name_words, script_of};
 use copydesk_model::{Document, Place, Segment, Span};
 
 use crate::caseless;
 use crate::chain::Chains;
 use crate::consistency::changing_names;
-use crate::context::{ArticleContext, MentionContext};
+use crate::context::{ArticleContext, MentionContext, in_any_case};
 use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::interpunct;
@@ -249,6 +249,7 @@ fn best_window(
             }
             let context = MentionContext::new(segment, span, &reading.known, article, authority);
             if let Some(found) = misspelling(window, &near, authority, &context)
+                && (found.is_backed() || !is_part_of_longer(words, first, length, reading))
                 && best.as_ref().is_none_or(|(_, _, known)| found.score.mean > known.score.mean)
             {
                 best = Some((first, length, found));
@@ -272,6 +273,26 @@ fn best_window(
         evidence,
     };
     Some((first, length, wrong))
+}
+
+/// True when a word that is no title and no ordinary one stands beside the window: then the words are a part of a longer
+/// name, of somebody else (`Ahmat Issa Badi`).
+fn is_part_of_longer(words: &[NameWord], first: usize, length: usize, reading: &Reading) -> bool {
+    let lexicon = Lexicon::embedded();
+    let language = &reading.segment.language;
+    let is_known = |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span));
+    let is_acronym = |word: &NameWord| word.shape == Shape::Upper;
+    let is_ordinary = |word: &str| {
+        lexicon.is_ordinary_word(word, language.primary()) || !lexicon.cues(word, language.primary()).is_empty()
+    };
+    let is_name = |word: &NameWord| {
+        !word.opens_sentence
+            && !is_known(word)
+            && !is_acronym(word)
+            && !in_any_case(&word.folded, language, is_ordinary)
+    };
+    let before = first.checked_sub(1).and_then(|n| words.get(n));
+    [before, words.get(first + length)].into_iter().flatten().any(is_name)
 }
 
 fn evidence(words: &[NameWord], found: &Misspelling, authority: &Authority) -> String {

@@ -8,7 +8,7 @@ use copydesk_language::{Shape, Word, fold, words};
 use copydesk_model::{Segment, Span};
 
 use crate::article::{Reading, WrongName};
-use crate::caseless_near::{is_attested, is_candidate, is_slip, judged};
+use crate::caseless_near::{is_attested, is_candidate, is_slip, is_sure_slip, judged};
 use crate::clitics::{without_after, without_before};
 use crate::context::ArticleContext;
 use crate::decide::folded_words;
@@ -78,8 +78,8 @@ fn near_miss(
     }
     (0..right.len()).filter(|place| *place <= at && at - place + right.len() <= all.len()).find_map(|place| {
         let window = &all[at - place..at - place + right.len()];
-        let (span, odd) = one_wrong_word(window, &right, &reading.segment, authority)?;
-        let rare = right.iter().enumerate().any(|(n, word)| n != odd && is_rare(word));
+        let (span, odd, is_sure) = one_wrong_word(window, &right, &reading.segment, authority)?;
+        let rare = is_sure || right.iter().enumerate().any(|(n, word)| n != odd && is_rare(word));
         if is_settled(span, reading) {
             return None;
         }
@@ -94,19 +94,20 @@ fn is_rare(folded: &str) -> bool {
     !lexicon.is_given_name(folded) && !lexicon.is_surname(folded) && folded.chars().count() > 4
 }
 
-/// The span of the name in a window in which all words but one are those of `right`, and the number of that one.
+/// The span of the name in a window in which all words but one are those of `right`, the number of that one, and whether it
+/// is a slip whoever the name is of.
 fn one_wrong_word(
     window: &[Word],
     right: &[String],
     segment: &Segment,
     authority: &Authority,
-) -> Option<(Span, usize)> {
+) -> Option<(Span, usize, bool)> {
     let text = segment.text();
     let is_joined = |pair: &[Word]| matches!(&text[pair[0].span.end..pair[1].span.start], " " | "\u{A0}");
     if !window.windows(2).all(is_joined) {
         return None;
     }
-    let mut odd = None;
+    let (mut odd, mut is_sure) = (None, false);
     let mut bounds = Vec::with_capacity(right.len());
     for (n, (word, right)) in window.iter().zip(right).enumerate() {
         let spans = readings_of(word.span, n == 0, n + 1 == window.len(), segment);
@@ -119,12 +120,13 @@ fn one_wrong_word(
                 // A name that is right with its particle, or another name, is no slip.
                 let whole = fold(word.span.of(text));
                 bounds.push(*slip().filter(|_| !is_attested(&whole, &segment.language, authority))?);
+                is_sure = bounds.last().is_some_and(|span| is_sure_slip(&fold(span.of(text)), right));
                 odd = Some(n);
             }
             (None, Some(_)) => return None,
         }
     }
-    Some((Span::new(bounds.first()?.start, bounds.last()?.end), odd?))
+    Some((Span::new(bounds.first()?.start, bounds.last()?.end), odd?, is_sure))
 }
 
 /// The word with and without the particles that may be written onto the first or last word of a name.

@@ -1,7 +1,7 @@
 //! How near two words are that are written without capitals, where a letter is worth more than in Latin script.
 
 use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Lexicon, Status};
-use copydesk_language::{fold, script_of};
+use copydesk_language::{Script, fold, script_of};
 use copydesk_model::{LanguageTag, Segment, Span};
 use strsim::generic_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
@@ -35,6 +35,29 @@ pub(crate) fn is_slip(written: &str, right: &str) -> bool {
     let near = || generic_damerau_levenshtein(&a, &b) <= most;
     a != b && a.len().abs_diff(b.len()) <= most && near()
         || a != b && consonants(&a) == consonants(&b) && consonants(&a).len() >= CONSONANTS
+}
+
+/// True for a slip of one consonant, missing, doubled or swapped, inside an Arabic or Hebrew word: unlike a vowel it is no
+/// matter of how a foreign name is transcribed.
+pub(crate) fn is_sure_slip(written: &str, right: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (written.chars().collect(), right.chars().collect());
+    let consonants = |word: &[char]| word.iter().copied().filter(|c| !LONG_VOWELS.contains(c)).collect::<Vec<char>>();
+    matches!(script_of(written), Some(Script::Arabic | Script::Hebrew))
+        && a.len().min(b.len()) >= ONE_EDIT
+        && a.first() == b.first()
+        && a.last() == b.last()
+        && generic_damerau_levenshtein(&a, &b) == 1
+        && (is_swapped(&a, &b) || a.len() != b.len() && consonants(&a) != consonants(&b))
+}
+
+/// The same letters in another order.
+fn is_swapped(a: &[char], b: &[char]) -> bool {
+    let sorted = |word: &[char]| {
+        let mut word = word.to_vec();
+        word.sort_unstable();
+        word
+    };
+    sorted(a) == sorted(b)
 }
 
 /// True when the word is a name, or a word of one, by itself: then it is no slip for another.

@@ -351,11 +351,14 @@ fn hyphens(word: &str) -> usize {
     word.matches('-').count()
 }
 
+/// Letters of two endings that make two names of one stem (`Herodes`, `Herodias`).
+const LONGEST_DIFFERENCE: usize = 3;
+
 /// A plural, a genitive, or the name of a husband and his wife (`Kowalski`, `Kowalska`).
 fn differ_in_ending_only(a: &str, b: &str) -> bool {
     let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let is_vowel_or_so = |byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b's' | b'n');
-    let is_ending = |rest: &str| rest.len() <= 2 && rest.bytes().all(is_vowel_or_so);
+    let is_ending = |rest: &str| rest.len() <= LONGEST_DIFFERENCE && rest.bytes().all(is_vowel_or_so);
     a.is_char_boundary(shared) && b.is_char_boundary(shared) && is_ending(&a[shared..]) && is_ending(&b[shared..])
 }
 

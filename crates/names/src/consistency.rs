@@ -5,6 +5,7 @@
 
 use copydesk_authority::Lexicon;
 use copydesk_language::{romanise, same_name_inflected};
+use copydesk_model::LanguageTag;
 use rustc_hash::FxHashMap;
 
 use crate::article::Unknown;
@@ -16,6 +17,8 @@ use crate::similarity::word_similarity;
 const NEAR: f32 = 0.8;
 /// Least letters of the words that differ: in short ones a letter makes another name (`Lee`, `Li`).
 const SHORTEST: usize = 4;
+/// Letters of the suffixes by which two words of one stem differ.
+const LONGEST_SUFFIX: usize = 3;
 /// Confidence when one spelling is used more often than the other.
 const OUTVOTED: f32 = 0.88;
 /// Confidence when both are used as often.
@@ -92,6 +95,7 @@ fn is_one_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
         && !is_ordinary(y, b)
         && !is_plural_of(x, y)
         && !same_name_inflected(x, y, language)
+        && !differ_in_suffixes(x, y, language)
         && !has_short_part(x, y)
         && word_similarity(&romanise(x, language), &romanise(y, language)) >= NEAR
         && !named_together(a, b)
@@ -112,6 +116,15 @@ fn is_attested(word: &str) -> bool {
 fn is_ordinary(word: &str, spelling: &Spelling<'_>) -> bool {
     let language = spelling.mentions[0].place.segment.language.primary();
     Lexicon::embedded().is_ordinary_word(word, language)
+}
+
+/// True in a language that puts suffix after suffix when two words differ behind a common stem: `Tahvillere`, `Tahvillerin`.
+fn differ_in_suffixes(a: &str, b: &str, language: &LanguageTag) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let longest = a.chars().count().max(b.chars().count());
+    ["az", "et", "fi", "hu", "tr"].contains(&language.primary())
+        && shared >= SHORTEST
+        && longest - shared <= LONGEST_SUFFIX
 }
 
 /// `Sam` and `Sams`, a name and its genitive, are no two spellings.

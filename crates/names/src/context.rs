@@ -8,6 +8,7 @@ use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashSet;
 
 use crate::article::Reading;
+use crate::chain::is_spoken_for;
 use crate::decide::{Fit, Surroundings};
 use crate::known::Known;
 use crate::memory::Memory;
@@ -168,6 +169,10 @@ impl Surroundings for MentionContext<'_> {
 
     fn is_common_surname(&self, folded: &str) -> bool {
         in_any_case(folded, &self.segment.language, |word| Lexicon::embedded().is_surname(word))
+    }
+
+    fn is_spoken_for(&self, folded: &str) -> bool {
+        is_spoken_for(folded, &self.segment.language, self.authority)
     }
 }
 

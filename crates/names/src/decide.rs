@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
-use copydesk_language::{Script, fold, name_endings, script_of, words};
+use copydesk_language::{Script, fold, name_endings, romanise, script_of, words};
 
 use copydesk_model::LanguageTag;
 
@@ -35,6 +35,10 @@ const BOTH_DIFFER_MEAN_FIT: f32 = 0.74;
 const THING_LEAST: f32 = 0.86;
 /// Letters of an ending of an adjective in languages that inflect names: `Wielka`, `Wielkiej`.
 const LONGEST_ENDING: usize = 4;
+/// Letters of the shortest word that may be right but for one slip.
+const SHORTEST_SLIP: usize = 4;
+/// Least similarity of a word to the right one whose one slip is all that differs.
+const SLIP: f32 = 0.66;
 /// Two entities this close leave the question open.
 const TIE: f32 = 0.05;
 
@@ -62,6 +66,13 @@ pub(crate) struct Misspelling {
     pub fit: Fit,
 }
 
+impl Misspelling {
+    /// True when the family name is right, or role or country agree.
+    pub(crate) fn is_backed(&self) -> bool {
+        self.score.family >= 1.0 || self.fit == Fit::Agrees
+    }
+}
+
 /// A form that is near to a mention, whatever stands around it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Near {
@@ -86,6 +97,9 @@ pub(crate) trait Surroundings {
 
     /// True when `folded` is known as a family name of many people.
     fn is_common_surname(&self, folded: &str) -> bool;
+
+    /// True when `folded` is a name, a word of one, or an ordinary word, so that it is no slip for another.
+    fn is_spoken_for(&self, folded: &str) -> bool;
 }
 
 /// A right form of the language and script of `mention` with its score; `None` for any other.
@@ -167,6 +181,9 @@ fn passes(
     let is_bare = entry.roles.iter().next().is_none() && entry.countries.iter().next().is_none();
     let Some(given) = score.given else { return false };
     let (given_word, family_word) = (&mention[0].folded, &mention[mention.len() - 1].folded);
+    if is_one_slip(candidate, mention, authority, surroundings) {
+        return true;
+    }
     if score.family >= 1.0 {
         let bar = if fits { GIVEN_BESIDE_EQUAL_FAMILY_FIT } else { GIVEN_BESIDE_EQUAL_FAMILY };
         let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
@@ -174,12 +191,56 @@ fn passes(
     }
     if given >= 1.0 {
         let bar = if fits { FAMILY_BESIDE_EQUAL_GIVEN_FIT } else { FAMILY_BESIDE_EQUAL_GIVEN };
+        let sounds = |word: &str| syllables(&romanise(word, surroundings.language()));
+        let inflects = !name_endings(surroundings.language()).is_empty();
+        if !fits
+            && !inflects
+            && sounds(family_word) != sounds(&folded_words(family_of(authority.form(candidate.form).1)).concat())
+        {
+            return false;
+        }
         return score.family >= bar && (fits || is_bare || !surroundings.is_common_surname(family_word));
     }
     let (least, mean) =
         if fits { (BOTH_DIFFER_LEAST_FIT, BOTH_DIFFER_MEAN_FIT) } else { (BOTH_DIFFER_LEAST, BOTH_DIFFER_MEAN) };
-    let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
+    // Where people have a chain of given names (`Mohammed Mahmud`), a given name may be the family name.
+    let is_family = |word: &str| surroundings.is_common_surname(word) || surroundings.is_given_name(word);
+    let may_be_other = surroundings.is_given_name(given_word) && is_family(family_word);
     score.least() >= least && score.mean >= mean && (fits || is_bare || !may_be_other)
+}
+
+/// True when all words are right but one, which is nobody's name and no word, and right but for one letter inside it that
+/// is missing, added, wrong or swapped with its neighbour: `Jmes Morgan`, `Bill Cinton`. At its end another letter makes
+/// another name (`Rutter`, `Merkely`).
+fn is_one_slip(
+    candidate: &Misspelling,
+    mention: &[NameWord],
+    authority: &Authority,
+    surroundings: &dyn Surroundings,
+) -> bool {
+    let right = folded_words(authority.form(candidate.form).1.text);
+    let written: Vec<&str> = mention.iter().map(|word| &*word.folded).collect();
+    if right.len() != written.len() {
+        return false;
+    }
+    let mut odd = written.iter().zip(&right).filter(|(word, right)| *word != right);
+    let (Some((word, right)), None) = (odd.next(), odd.next()) else { return false };
+    is_slip_inside(word, right) && candidate.score.least() >= SLIP && !surroundings.is_spoken_for(word)
+}
+
+/// Groups of vowels in a word in Latin letters: a name with one more or less is mostly another (`Kislov`, `Kiselyov`).
+fn syllables(latin: &str) -> usize {
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    latin.split(|c| !is_vowel(c)).filter(|group| !group.is_empty()).count()
+}
+
+/// One slip, neither in the first letter nor after the last one of either word.
+fn is_slip_inside(word: &str, right: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), right.chars().collect());
+    a.len().min(b.len()) >= SHORTEST_SLIP
+        && a.first() == b.first()
+        && a.last() == b.last()
+        && strsim::generic_damerau_levenshtein(&a, &b) == 1
 }
 
 /// True when the family name of an entity at home in Latin letters is spelled otherwise in some languages (Colombo,
@@ -235,4 +296,26 @@ pub(crate) fn family_of(form: FormView<'_>) -> &str {
 /// The words of a name, folded.
 pub(crate) fn folded_words(text: &str) -> Vec<String> {
     words(text).iter().map(|word| fold(word.span.of(text))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_are_groups_of_vowels() {
+        assert_eq!(["kislov", "kiselyov", "merz", "mertz", "bergoglio"].map(syllables), [2, 3, 1, 1, 3]);
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_inside_a_word() {
+        for (word, right) in [("jmes", "james"), ("cinton", "clinton"), ("patick", "patrick"), ("chnih", "chinh")] {
+            assert!(is_slip_inside(word, right), "{word} {right}");
+        }
+        for (word, right) in
+            [("rutter", "rutte"), ("merkely", "merkel"), ("hames", "james"), ("jan", "jane"), ("biden", "biden")]
+        {
+            assert!(!is_slip_inside(word, right), "{word} {right}");
+        }
+    }
 }

@@ -245,6 +245,16 @@ fn run_without(
     let unlisted: Vec<&NameWord> =
         run.words.iter().filter(|word| !is_known(word) && is_name_word(word, lang)).collect();
     let (first, last) = (unlisted.first()?, unlisted.last()?);
+    // An ordinary word beside it makes it a title or a feast: `Domingo de Ramos`, `Torre de Londres`.
+    let is_word = |word: &NameWord| {
+        word.shape == Shape::Capitalised
+            && !word.opens_sentence
+            && Lexicon::embedded().is_ordinary_word(&word.folded, lang.primary())
+            && Lexicon::embedded().cues(&word.folded, lang.primary()).is_empty()
+    };
+    if unlisted.len() == 1 && run.words.iter().any(is_word) {
+        return None;
+    }
     let lexicon = Lexicon::embedded();
     let is_full = unlisted.len() >= 2 && lexicon.is_given_name(&first.folded);
     let is_attested = || lexicon.is_surname(&first.folded) || lexicon.is_given_name(&first.folded);

@@ -45,6 +45,7 @@ mod score;
 mod shape;
 mod similarity;
 mod source_entities;
+mod transcribed;
 mod transliteration;
 mod untranslated;
 mod word_variants;

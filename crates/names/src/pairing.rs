@@ -29,6 +29,11 @@ const SHORTEST: usize = 4;
 const LONGEST_BEAD: usize = 400;
 /// Characters of a name in Chinese characters.
 const CHARACTERS: std::ops::RangeInclusive<usize> = 2..=7;
+/// Characters of Chinese and Japanese that are no part of any name, but words between names.
+const SMALL_WORDS: [char; 20] = [
+    '的', '在', '了', '是', '但', '也', '就', '都', '不', '這', '这', '那', '與', '与', '並', '并', '被', '把', '從',
+    '从',
+];
 /// Letters of a syllable of a name that may be written apart (`Li Feng`).
 const SYLLABLE: std::ops::RangeInclusive<usize> = 2..=6;
 
@@ -85,7 +90,7 @@ pub(crate) fn name_like(segment: &Arc<Segment>) -> Vec<NameLike> {
 fn spans_of(word: &Word, segment: &Segment) -> Vec<Span> {
     let (text, lang) = (segment.text(), &segment.language);
     match (word.shape, word.script) {
-        (_, Some(Script::Han)) => stretches(word.span.of(text), word.span.start, &|_| true),
+        (_, Some(Script::Han)) => stretches(word.span.of(text), word.span.start, &|part| !part.contains(SMALL_WORDS)),
         (_, Some(Script::Kana)) => katakana(text, word.span),
         (Shape::Caseless, _) => {
             let mut spans = without_before(text, word.span, lang);

@@ -16,7 +16,7 @@ use crate::clitics::without_particles;
 use crate::convention::same_by_convention;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::pairing::{NameLike, Pair, is_transcription};
-use crate::shape::in_case_of;
+use crate::shape::{in_case_of, in_shape_of_other_mention};
 use crate::similarity::word_similarity;
 
 /// Least similarity of a rendering to its source word for it to count as a rendering of it.
@@ -35,6 +35,9 @@ const ENDING: usize = 3;
 const INCONSISTENT: f32 = 0.86;
 /// The same when only diacritics or spaces differ.
 const MARKS: f32 = 0.82;
+
+/// The stroke that draws an Arabic word out, which is no letter.
+const KASHIDA: char = '\u{640}';
 
 /// One source name with two renderings.
 pub(crate) fn inconsistent_renderings(all: &[Pair], authority: &Authority) -> Vec<NameFault> {
@@ -125,7 +128,7 @@ fn two_spellings(group: &[&Pair], authority: &Authority) -> Option<NameFault> {
     let only_marks = wrong.iter().all(|other| other.word().folded == right.word().folded);
     let right_text = right.word().place.text();
     let mut places: Vec<FaultPlace> =
-        wrong.iter().flat_map(|other| &other.uses).map(|pair| corrected(&pair.target, right_text)).collect();
+        wrong.iter().flat_map(|other| &other.uses).map(|pair| corrected(&pair.target, right.word())).collect();
     places.sort_by_key(|place| place.place.order());
     let source = &first.uses[0].source.place;
     Some(NameFault {
@@ -157,6 +160,7 @@ fn is_other(other: &Spelling<'_>, right: &Spelling<'_>, authority: &Authority) -
         && !is_derived(&word.folded, &right_word.folded, language)
         && !same_name_inflected(&word.folded, &right_word.folded, language)
         && !is_own_name(other, authority)
+        && !is_translated_name(other, right)
         && other.uses.iter().any(|x| right.uses.iter().any(|y| !differ_as_sources_do(x, y)))
 }
 
@@ -164,9 +168,10 @@ fn latin(word: &NameLike) -> String {
     romanise(&word.folded, &word.place.segment.language)
 }
 
-/// Diacritics or spaces, not only capitals.
+/// Diacritics or spaces, not only capitals or a stroke between letters.
 fn differ_in_marks(a: &str, b: &str) -> bool {
-    a.to_lowercase() != b.to_lowercase()
+    let plain = |text: &str| text.to_lowercase().replace(KASHIDA, "");
+    plain(a) != plain(b)
 }
 
 /// True when one source word is rendered in both ways in one segment: then the text means to show both.
@@ -178,6 +183,20 @@ fn has_both(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
 /// True when the spelling is by itself the name of something that the authority knows in the target language.
 fn is_own_name(spelling: &Spelling<'_>, authority: &Authority) -> bool {
     !authority.exact(&spelling.word().folded).is_empty()
+}
+
+/// True when one rendering is the Latin name of the source as it stands, the other a name that people bear: a saint or a
+/// Roman has his name translated, a living namesake keeps his (`Antoine`, `Antonio`).
+fn is_translated_name(a: &Spelling<'_>, b: &Spelling<'_>) -> bool {
+    let lexicon = Lexicon::embedded();
+    let is_copy = |one: &Spelling<'_>| {
+        let is_copied = |pair: &&Pair| pair.source.folded == pair.target.folded;
+        script_of(&one.word().folded) == Some(Script::Latin) && one.uses.iter().all(is_copied)
+    };
+    let is_given = |one: &Spelling<'_>| lexicon.is_given_name(&one.word().folded);
+    // One letter is a slip in either.
+    let is_far = strsim::osa_distance(&a.word().folded, &b.word().folded) > 1;
+    is_far && (is_copy(a) || is_copy(b)) && is_given(a) && is_given(b)
 }
 
 /// True when two renderings differ in their endings only, as their source words do: `Арсеньев`, `Арсеньева` are rendered
@@ -195,17 +214,21 @@ fn differ_as_sources_do(x: &Pair, y: &Pair) -> bool {
 /// True when one spelling is the other with a short ending: an inflected form, a plural, an adjective. In a language that
 /// has rows only theirs count.
 fn is_derived(a: &str, b: &str, language: &LanguageTag) -> bool {
+    let derives = |from: &str, to: &str| {
+        let derived = |ending: &&str| {
+            let (drop, add) = ending.split_once('>').unwrap_or(("", ending));
+            from.strip_suffix(drop).is_some_and(|stem| to.strip_prefix(stem) == Some(add))
+        };
+        endings_of(language).unwrap_or_default().iter().any(derived)
+    };
     if script_of(a).is_none_or(|script| !script.is_cased()) {
         let bare = |word: &str| without_particles(word, language);
-        return bare(a).iter().any(|stem| bare(b).contains(stem));
+        let (a, b) = (bare(a), bare(b));
+        return a.iter().any(|x| b.iter().any(|y| x == y || derives(x, y) || derives(y, x)));
     }
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     match (endings_of(language), name_endings(language).is_empty()) {
-        (Some(endings), true) => endings.iter().any(|ending| {
-            let (drop, add) = ending.split_once('>').unwrap_or(("", ending));
-            let stem = |word: &str| word.strip_suffix(drop).map(|stem| format!("{stem}{add}"));
-            stem(short).is_some_and(|derived| derived == long)
-        }),
+        (Some(_), true) => derives(short, long),
         _ => long.strip_prefix(short).is_some_and(|rest| rest.chars().count() <= ENDING) || differ_in_vowels(a, b),
     }
 }
@@ -227,7 +250,13 @@ fn endings_of(language: &LanguageTag) -> Option<&'static [&'static str]> {
     rows.iter().find(|(lang, _)| *lang == language.primary()).map(|(_, endings)| endings.as_slice())
 }
 
-/// The word as the other spelling has it.
-pub(crate) fn corrected(word: &NameLike, right: &str) -> FaultPlace {
-    FaultPlace { suggestion: Some(in_case_of(word.place.text(), right)), place: word.place.clone() }
+/// The word as the other spelling has it, in the case of the mistake.
+fn corrected(word: &NameLike, right: &NameLike) -> FaultPlace {
+    let (written, right_text) = (word.place.text(), right.place.text());
+    let suggestion = if word.folded == right.folded {
+        in_case_of(written, right_text)
+    } else {
+        in_shape_of_other_mention(written, right_text, &word.place.segment.language)
+    };
+    FaultPlace { suggestion: Some(suggestion), place: word.place.clone() }
 }

@@ -1,7 +1,7 @@
 //! A name of the source whose place another name has taken in the translation, or none.
 
 use copydesk_authority::{Authority, EntityKind, Lexicon};
-use copydesk_language::{Script, fold, name_endings, name_stems, script_of};
+use copydesk_language::{Script, concepts, fold, name_endings, name_stems, script_of, words};
 use copydesk_model::{Bead, Bitext, Place};
 
 use crate::article::{Reading, preferred};
@@ -39,7 +39,9 @@ pub(crate) fn replaced_names(
             return apart.then(|| mistranslated(name, instead, other, authority));
         }
         match (lost.as_slice(), added.as_slice()) {
-            ([name], []) if name.is_full && is_cased(name) => Some(missing(name, other, authority)),
+            ([name], []) if name.is_full && is_cased(name) && !has_meaning(name) => {
+                Some(missing(name, other, authority))
+            }
             ([name], [instead]) if is_sure(name, instead) => Some(mistranslated(name, instead, other, authority)),
             _ => None,
         }
@@ -50,6 +52,13 @@ pub(crate) fn replaced_names(
 /// True when capitals tell that the name is one: in other scripts it may be an ordinary word.
 fn is_cased(name: &LeftOver) -> bool {
     script_of(name.place.text()).is_some_and(Script::is_cased)
+}
+
+/// True when a name that is in no list has an ordinary word in it: `Prima Guerra Mondiale`.
+fn has_meaning(name: &LeftOver) -> bool {
+    let text = name.place.text();
+    let found = concepts(text, &words(text), &name.place.segment.language);
+    name.entity.is_none() && found.is_some_and(|found| !found.is_empty())
 }
 
 /// The only name of a known entity.

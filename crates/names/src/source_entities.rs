@@ -14,6 +14,7 @@ use crate::decide::{folded_words, has_exonyms};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::known::{Known, is_valid_in};
 use crate::mention::{NameWord, Run};
+use crate::particles::is_particle;
 use crate::same_entity::{is_same, names_entity};
 use crate::score::score;
 use crate::shape::in_shape_of;
@@ -138,6 +139,10 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
         for first in 0..run.words.len() {
             for length in (1..=LONGEST.min(run.words.len() - first)).rev() {
                 let window = &run.words[first..first + length];
+                // `von Gaunt` has one word to compare, and is looked at without the particle.
+                if is_particle(&window[0].folded) && length <= 2 {
+                    continue;
+                }
                 let near = |form: &&FormRef| is_near(window, authority.form(**form).1, lang);
                 if length == 1 && run.words.len() > 1 && is_within_name(run, first, lang) {
                     continue;
@@ -189,6 +194,11 @@ fn is_free(window: &[NameWord], reading: &Reading, authority: &Authority) -> boo
     !window.iter().any(taken)
 }
 
+/// True for a place in a text without spaces that is a part of a longer name: `北愛爾蘭`, Northern Ireland.
+fn is_behind_point_of_compass(text: &str, span: Span) -> bool {
+    text[..span.start].ends_with(['北', '南', '東', '东', '西'])
+}
+
 /// A right name of another entity of the same kind with a similar name, that the source does not have.
 fn mixed_up(
     reading: &Reading,
@@ -208,7 +218,11 @@ fn mixed_up(
             && others.iter().all(|other| authority.entity(*other).kind == kind && !in_source(*other));
         let sound = |text: &str| romanise(&fold(text), &segment.language);
         let written = one.span.of(segment.text());
-        if is_other && written.len() > 3 && word_similarity(&sound(written), &sound(right)) >= MIXED_UP {
+        if is_other
+            && written.len() > 3
+            && !is_behind_point_of_compass(segment.text(), one.span)
+            && word_similarity(&sound(written), &sound(right)) >= MIXED_UP
+        {
             return Some((Place::new(segment, one.span), right.to_owned()));
         }
     }

@@ -6,13 +6,13 @@
 use std::sync::OnceLock;
 
 use copydesk_authority::{Authority, Lexicon};
-use copydesk_language::{Script, Shape, fold, name_endings, name_stems, script_of, words};
+use copydesk_language::{Bearer, Script, Shape, fold, name_endings, name_stems, script_of, words};
 use copydesk_model::Place;
 
 use crate::convention::same_by_convention;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::pairing::{NameLike, Pair};
-use crate::shape::in_case_of;
+use crate::shape::in_shape_of;
 
 /// Least similarity of a damaged transliteration to the right one.
 const NEAR: f32 = 0.7;
@@ -89,7 +89,7 @@ fn fault(pair: &Pair) -> NameFault {
     NameFault {
         kind: FaultKind::Misspelt,
         places: vec![FaultPlace {
-            suggestion: Some(in_case_of(target.place.text(), &right)),
+            suggestion: Some(in_shape_of(target.place.text(), &right, &target.place.segment.language, Bearer::Anyone)),
             place: target.place.clone(),
         }],
         other_spellings: Vec::new(),

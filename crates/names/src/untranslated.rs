@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use copydesk_authority::Lexicon;
-use copydesk_language::{Script, Shape, Word, fold, name_endings, name_stems, script_of, words};
+use copydesk_language::{Script, Shape, Word, concepts, fold, name_endings, name_stems, script_of, words};
 use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
 use crate::fault::{FaultKind, FaultPlace, NameFault};
@@ -15,14 +15,14 @@ const SURE_BEAD: f32 = 0.4;
 const LEAST_WORDS: usize = 2;
 /// Small words inside a name (`of the`).
 const MOST_SMALL_WORDS: usize = 2;
+/// Languages whose words name ships, houses and records in all others: `Villa`, `Mare`.
+const WORDS_OF_TITLES: [&str; 5] = ["en", "es", "fr", "it", "pt"];
 /// Confidence that the name of a person was left in the source's script.
 const PERSON: f32 = 0.82;
-/// The same for a title or a company, which often stays as it is: 71 of 90 names left in right translations.
-const THING: f32 = 0.6;
 /// Confidence that a given name beside a rendered surname was translated as a word.
 const TRANSLATED: f32 = 0.93;
 
-/// Latin names of several words that stand in a text of another script as the source has them.
+/// Full names of people in Latin letters that stand in a text of another script as the source has them.
 pub(crate) fn left_in_source_script(bitext: &Bitext) -> Vec<NameFault> {
     let sure = |bead: &&Bead| bead.confidence >= SURE_BEAD;
     let mut faults = Vec::new();
@@ -30,6 +30,10 @@ pub(crate) fn left_in_source_script(bitext: &Bitext) -> Vec<NameFault> {
         for segment in bitext.target_of(bead) {
             for span in latin_names(segment) {
                 let name = span.of(segment.text());
+                // Titles and companies often stay as they are: 71 of 90 names left in right translations.
+                if !bitext.source_of(bead).iter().any(|source| is_person(name, &source.language)) {
+                    continue;
+                }
                 faults.extend(find(name, bitext.source_of(bead)).map(|source| left(segment, span, source)));
             }
         }
@@ -89,18 +93,25 @@ fn find(name: &str, sources: &[Arc<Segment>]) -> Option<Place> {
 
 fn left(segment: &Arc<Segment>, span: Span, source: Place) -> NameFault {
     let place = FaultPlace { place: Place::new(segment, span), suggestion: None };
-    let confidence = if is_person(span.of(segment.text()), &source.segment.language) { PERSON } else { THING };
-    fault(place, source, String::new(), "left in the script of the source".to_owned(), confidence)
+    fault(place, source, String::new(), "left in the script of the source".to_owned(), PERSON)
 }
 
-/// A given name and words behind it that are no ordinary ones.
+/// A given name, what may be a surname behind it, and no ordinary word among them.
 fn is_person(name: &str, lang: &LanguageTag) -> bool {
     let lexicon = Lexicon::embedded();
-    let folded: Vec<String> = words(name).iter().map(|word| fold(word.span.of(name))).collect();
+    let all = words(name);
+    let folded: Vec<String> = all.iter().map(|word| fold(word.span.of(name))).collect();
     let is_other = |word: &String| lexicon.is_ordinary_word(word, lang.primary());
+    let is_word = |word: &str| WORDS_OF_TITLES.iter().any(|lang| lexicon.is_ordinary_word(word, lang));
+    let has_meaning = || concepts(name, &all, lang).is_some_and(|found| !found.is_empty());
     match folded.as_slice() {
-        [given, rest @ ..] => lexicon.is_given_name(given) && !rest.is_empty() && !rest.iter().any(is_other),
-        [] => false,
+        [given, .., surname] => {
+            lexicon.is_given_name(given)
+                && (folded.len() == 2 && !is_word(given) || lexicon.is_surname(surname))
+                && !folded[1..].iter().any(is_other)
+                && !has_meaning()
+        }
+        _ => false,
     }
 }
 
