@@ -47,6 +47,14 @@ pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Span> {
 fn may_divide(text: &str) -> bool {
     let body = text.trim_end().trim_end_matches(is_closer).trim_end_matches(['.', '!', '?']);
     let bytes = body.as_bytes();
+    if body.is_ascii() {
+        // Few texts have more than a mark or two inside; the search for them is quicker than a look at each byte.
+        let marks =
+            bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | b';' | b'\n' | b'\r'));
+        let is_inside =
+            |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_digit() || next.is_ascii_lowercase());
+        return marks.into_iter().any(|(at, byte)| *byte != b'.' || !is_inside(at));
+    }
     let is_border = |(at, c): (usize, char)| match c {
         // Within numbers, addresses and the like.
         '.' => !bytes.get(at + 1).is_some_and(|next| next.is_ascii_digit() || next.is_ascii_lowercase()),

@@ -276,8 +276,10 @@ impl Chains {
             return None;
         }
         let mut owners: Vec<&Chain> = of_word.into_iter().map(|chain| &self.chains[chain]).collect();
-        let is_case = |own: &Arc<str>| same_name_inflected(own, &word.folded, &segment.language);
-        owners.retain(|chain| chain.words.iter().any(is_case));
+        if !name_endings(&segment.language).is_empty() {
+            let is_case = |own: &Arc<str>| same_name_inflected(own, &word.folded, &segment.language);
+            owners.retain(|chain| chain.words.iter().any(is_case));
+        }
         // A run of capitals that is no person's name (`Der Plan von Mertz`) owns nobody's surname.
         let has_entity = owners.iter().any(|chain| chain.entity.is_some());
         let here = self.index.of_segment(segment.ordinal);

@@ -6,23 +6,34 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 /// A replacement for names at home in some languages.
+#[derive(Clone, Copy)]
 struct Rule {
     native: &'static str,
     from: &'static str,
     to: &'static str,
 }
 
-fn rules() -> &'static [Rule] {
-    static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-    RULES.get_or_init(|| {
+/// Every native language of the rows, and the rules that hold for names at home in it; any other has those of `*` alone.
+fn rules_of(native: &str) -> &'static [Rule] {
+    static RULES: OnceLock<FxHashMap<&'static str, Vec<Rule>>> = OnceLock::new();
+    let rules = RULES.get_or_init(|| {
         let rows = include_str!("../data/conventions.csv").lines().skip(1);
-        rows.filter_map(|row| {
+        let rules = rows.filter_map(|row| {
             let mut cells = row.split(',');
             Some(Rule { native: cells.next()?, from: cells.next()?, to: cells.next()? })
-        })
-        .collect()
-    })
+        });
+        let rules: Vec<Rule> = rules.collect();
+        let natives = rules.iter().flat_map(|rule| rule.native.split(' '));
+        let of = |native: &str| {
+            let holds = |rule: &&Rule| rule.native == "*" || rule.native.split(' ').any(|other| other == native);
+            rules.iter().filter(holds).copied().collect()
+        };
+        natives.map(|native| (native, of(native))).collect()
+    });
+    rules.get(native).unwrap_or_else(|| &rules["*"])
 }
 
 /// True when two folded words in Latin letters are one name of the language `native`, romanised by two tables.
@@ -33,8 +44,7 @@ pub(crate) fn same_by_convention(a: &str, b: &str, native: &str) -> bool {
 /// The word with every interchangeable spelling replaced by one of them, doubled letters single.
 fn normal(word: &str, native: &str) -> String {
     let mut text = word.to_owned();
-    let holds = |rule: &&Rule| rule.native == "*" || rule.native.split(' ').any(|language| language == native);
-    for rule in rules().iter().filter(holds) {
+    for rule in rules_of(native) {
         if text.contains(rule.from) {
             text = text.replace(rule.from, rule.to);
         }

@@ -16,7 +16,7 @@ use crate::decide::Near;
 use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::known::Known;
-use crate::mixed_style::full_spelling;
+use crate::mixed_style::{full_spelling, has_other_spelling};
 
 /// Spellings that are remembered at most, some 30 MB of them: then all are forgotten, so that an archive of a century
 /// takes no more memory than one of a year.
@@ -53,6 +53,8 @@ pub(crate) struct KnownFacts {
     pub(crate) entities: Vec<EntityRef>,
     /// Whose name it is in which of several right spellings.
     pub(crate) style: Option<(EntityRef, Arc<str>)>,
+    /// It has others in this language.
+    pub(crate) has_other_style: bool,
 }
 
 /// What is remembered of spellings. It is for one [`Authority`] only.
@@ -88,11 +90,14 @@ impl Memory {
         let spelling = Spelling::new(one.span.of(segment.text()), &segment.language);
         let facts = self.known.entry(spelling).or_insert_with(|| {
             let right = one.forms.iter().find(|form| authority.form(**form).1.status != Status::Wrong);
+            let style = full_spelling(one, segment, authority);
+            let has_other = |style: &_| has_other_spelling(style, &segment.language, authority);
             Arc::new(KnownFacts {
                 foreign: right_in_this_language(one, segment, authority),
                 right: right.map(|form| (authority.form(*form).0, *form)),
                 entities: one.entities(authority).collect(),
-                style: full_spelling(one, segment, authority),
+                has_other_style: style.as_ref().is_some_and(has_other),
+                style,
             })
         });
         Arc::clone(facts)

@@ -29,6 +29,14 @@ type Spellings = Vec<(Arc<str>, Vec<Place>)>;
 
 /// Entities whose right spellings are mixed. `right` of a fault is empty unless the desk's list names the entity.
 pub(crate) fn mixed_styles(readings: &[Reading], memory: &mut Memory, authority: &Authority) -> Vec<NameFault> {
+    // Of most names there is one right spelling.
+    let may_be_mixed = readings.iter().any(|reading| {
+        let mut styles = reading.known.iter().map(|one| memory.known(one, &reading.segment, authority));
+        styles.any(|facts| facts.has_other_style)
+    });
+    if !may_be_mixed {
+        return Vec::new();
+    }
     let mut spellings: FxHashMap<EntityRef, Spellings> = FxHashMap::default();
     for reading in readings {
         for one in &reading.known {
@@ -76,6 +84,21 @@ pub(crate) fn full_spelling(one: &Known, segment: &Segment, authority: &Authorit
         EntityKind::Place | EntityKind::Organisation => Some((entity, fold(form.text).into())),
         _ => None,
     }
+}
+
+/// True when the entity has another right spelling in the language than this one.
+pub(crate) fn has_other_spelling(
+    (entity, spelling): &(EntityRef, Arc<str>),
+    language: &LanguageTag,
+    authority: &Authority,
+) -> bool {
+    let is_person = authority.entity(*entity).kind == EntityKind::Person;
+    let differs = |form: FormView<'_>| match is_person {
+        true => family_word(form) != **spelling,
+        false => fold(form.text) != **spelling,
+    };
+    let mut forms = authority.forms_of(*entity).map(|form| authority.form(form).1);
+    forms.any(|form| form.status != Status::Wrong && is_valid_in(form, language) && differs(form))
 }
 
 /// True for a word that is no part of a known name of several.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, FormRef, NearWord};
+use copydesk_authority::{Authority, NearWord};
 use copydesk_language::{name_bases, romanise};
 use copydesk_model::{LanguageTag, Span};
 
@@ -29,14 +29,11 @@ pub(crate) fn near_forms(
     let [first, .., last] = words else { return Arc::from([]) };
     let stretch = Span::new(first.span.start, last.span.end).of(text);
     let read = || {
-        let mut forms = Vec::new();
+        let mut forms: Vec<Near> = Vec::new();
         for reading in readings(first.span.of(text), last.span.of(text), language, authority) {
-            let near: Vec<FormRef> = authority.near(&reading, language).into_vec();
-            let near: Vec<Near> =
-                near.into_iter().filter_map(|form| scored(words, form, language, authority)).collect();
-            if near.iter().any(|near| near.score.least() >= FAR) {
-                forms.extend(near);
-            }
+            let near = authority.near(&reading, language).into_iter();
+            let near = near.filter_map(|form| scored(words, form, language, authority));
+            forms.extend(near.filter(|near| near.score.least() >= FAR));
         }
         forms.sort_by_key(|near| near.form);
         forms.dedup_by_key(|near| near.form);
