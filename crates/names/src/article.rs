@@ -15,7 +15,7 @@ use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
 use crate::lone_name::wrong_alone;
-use crate::memory::Memory;
+use crate::memory::{KnownFacts, Memory};
 use crate::mention::{NameWord, Run, runs_among};
 use crate::near_gate::near_forms;
 use crate::particles::is_particle;
@@ -60,21 +60,21 @@ pub(crate) fn misspelt_names(readings: &[Reading], memory: &mut Memory, authorit
     for reading in readings {
         let found = full_names(reading, &article, memory, authority);
         for one in found.right {
-            chains.open_right(&reading.segment, one, authority);
+            chains.open_right(&reading.segment, one.0, &one.1, memory, authority);
         }
         for wrong in found.misspelt {
             let fault = note(&mut faults, reading, &wrong, authority);
-            chains.open_misspelt(&reading.segment, &wrong, fault, authority);
+            chains.open_misspelt(&reading.segment, &wrong, fault, memory, authority);
         }
         for one in found.unknown {
-            chains.open_unknown(&one);
+            chains.open_unknown(&one, memory, authority);
             unknown.push(one);
         }
     }
     let mut homeless = Vec::new();
     for reading in readings {
         for (word, is_alone) in lone_words(reading, authority) {
-            if chains.settle(&reading.segment, word, &mut faults, authority) {
+            if chains.settle(&reading.segment, word, &mut faults, memory, authority) {
                 continue;
             }
             let wrong = if is_alone { wrong_alone(word, &reading.segment, memory, authority) } else { None };
@@ -86,7 +86,7 @@ pub(crate) fn misspelt_names(readings: &[Reading], memory: &mut Memory, authorit
             }
         }
     }
-    chains.settle_by_use(&homeless, &mut faults, authority);
+    chains.settle_by_use(&homeless, &mut faults, memory, authority);
     faults.extend(changing_names(&unknown));
     for fault in &mut faults {
         fault.places.sort_by_key(|place| place.place.order());
@@ -98,7 +98,7 @@ pub(crate) fn misspelt_names(readings: &[Reading], memory: &mut Memory, authorit
 /// The full names of a segment, sorted by what they are.
 #[derive(Default)]
 struct FullNames {
-    right: Vec<(Span, EntityRef, FormRef)>,
+    right: Vec<(Span, Arc<KnownFacts>)>,
     misspelt: Vec<WrongName>,
     unknown: Vec<Unknown>,
 }
@@ -121,7 +121,7 @@ fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, 
         match (facts.right, facts.foreign) {
             (None, _) => names.misspelt.extend(known_misspelling(one, reading, authority)),
             (Some(_), Some(form)) => names.misspelt.push(foreign_spelling(one, reading, form, authority)),
-            (Some((entity, form)), None) => names.right.push((one.span, entity, form)),
+            (Some(_), None) => names.right.push((one.span, facts)),
         }
     }
     for wrong in caseless_misses(reading, article, authority) {

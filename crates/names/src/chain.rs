@@ -16,11 +16,11 @@ use crate::context::in_any_case;
 use crate::convention::same_by_convention;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::memory::Spelling;
+use crate::memory::{KnownFacts, Memory, Spelling};
 use crate::mention::NameWord;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of, in_shape_of_other_mention};
-use crate::similarity::word_similarity;
+use crate::similarity::{word_similarity, word_similarity_from};
 
 /// Least similarity of a lone word to the family word of a chain, for a slip. 27 real surnames are this close to Merkel,
 /// so the chain has to be there, and the word must be nobody else's.
@@ -48,11 +48,11 @@ struct Chain {
     /// Where it was named so: the number of the segment, and of the mention among all mentions.
     mentions: Vec<(usize, usize)>,
     /// Folded words of its name as the article spells it.
-    words: Vec<Arc<str>>,
+    words: Arc<[Arc<str>]>,
     /// Folded family word as the article spells it.
     family: Arc<str>,
     /// How the family name should be written; of a name in no list, how the article writes it first.
-    right_family: String,
+    right_family: Arc<str>,
     entity: Option<EntityRef>,
     /// Number of the fault that says that the full name is wrong.
     fault: Option<usize>,
@@ -111,22 +111,25 @@ impl Chains {
     pub(crate) fn open_right(
         &mut self,
         segment: &Arc<Segment>,
-        (span, entity, form): (Span, EntityRef, FormRef),
+        span: Span,
+        facts: &KnownFacts,
+        memory: &mut Memory,
         authority: &Authority,
     ) {
-        self.name(Place::new(segment, span), Some(form), None, |place| {
-            let family = family_of(authority.form(form).1);
-            Chain {
-                mentions: Vec::new(),
-                words: folded_words(place.text()).into_iter().map(Arc::from).collect(),
-                family: last_word(family).into(),
-                right_family: family.to_owned(),
-                entity: Some(entity),
-                fault: None,
-                has_given_name: false,
-                place,
-            }
+        let (Some((entity, form)), Some(named)) = (facts.right, &facts.named) else { return };
+        let opened = self.name(Place::new(segment, span), Some(form), None, |place| Chain {
+            mentions: Vec::new(),
+            words: Arc::clone(&named.words),
+            family: Arc::clone(&named.family),
+            right_family: Arc::clone(&named.right_family),
+            entity: Some(entity),
+            fault: None,
+            has_given_name: false,
+            place,
         });
+        if opened {
+            self.open_family(Arc::clone(&named.family), memory, authority);
+        }
     }
 
     /// A name that fault number `fault` calls misspelt.
@@ -135,61 +138,78 @@ impl Chains {
         segment: &Arc<Segment>,
         wrong: &WrongName,
         fault: usize,
+        memory: &mut Memory,
         authority: &Authority,
     ) {
         let Some(last) = wrong.words.last() else { return };
-        self.name(Place::new(segment, wrong.span), Some(wrong.form), Some(fault), |place| Chain {
+        let right_family = family_of(authority.form(wrong.form).1);
+        let opened = self.name(Place::new(segment, wrong.span), Some(wrong.form), Some(fault), |place| Chain {
             mentions: Vec::new(),
             words: wrong.words.iter().map(|word| Arc::clone(&word.folded)).collect(),
             family: Arc::clone(&last.folded),
-            right_family: family_of(authority.form(wrong.form).1).to_owned(),
+            right_family: right_family.into(),
             entity: Some(wrong.entity),
             fault: Some(fault),
             has_given_name: false,
             place,
         });
+        if opened {
+            self.open_family(last_word(right_family).into(), memory, authority);
+        }
     }
 
     /// A name of several words that is in no list.
-    pub(crate) fn open_unknown(&mut self, unknown: &Unknown) {
+    pub(crate) fn open_unknown(&mut self, unknown: &Unknown, memory: &mut Memory, authority: &Authority) {
         let Some(last) = unknown.words.last() else { return };
-        self.name(unknown.place.clone(), None, None, |place| Chain {
+        let opened = self.name(unknown.place.clone(), None, None, |place| Chain {
             mentions: Vec::new(),
             words: unknown.words.iter().map(|word| Arc::clone(&word.folded)).collect(),
             family: Arc::clone(&last.folded),
-            right_family: last.span.of(place.segment.text()).to_owned(),
+            right_family: last.span.of(place.segment.text()).into(),
             entity: None,
             fault: None,
             has_given_name: has_given_name(&unknown.words, &place.segment.language),
             place,
         });
+        if opened {
+            self.open_family(Arc::clone(&last.folded), memory, authority);
+        }
     }
 
-    /// Adds a mention to the chain of its spelling, which `open` makes when it is the first.
-    fn name(&mut self, place: Place, form: Option<FormRef>, fault: Option<usize>, open: impl FnOnce(Place) -> Chain) {
+    /// Adds a mention to the chain of its spelling, which `open` makes when it is the first; true when it did.
+    fn name(
+        &mut self,
+        place: Place,
+        form: Option<FormRef>,
+        fault: Option<usize>,
+        open: impl FnOnce(Place) -> Chain,
+    ) -> bool {
         let (segment, span) = (place.segment.ordinal, place.span);
         let key = (Spelling::new(place.text(), &place.segment.language), form, fault);
-        let number = match self.numbers.get(&key) {
-            Some(number) => *number,
-            None => {
-                self.numbers.insert(key, self.chains.len());
-                self.open(open(place))
-            }
-        };
+        let next = self.chains.len();
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            let chain = open(place);
+            self.index.add(number, &chain.words, &chain.place.segment.language);
+            self.chains.push(chain);
+        }
         self.index.add_mention(number, segment, span);
         self.chains[number].mentions.push((segment, self.mentions));
         self.mentions += 1;
+        number == next
     }
 
-    /// Adds a chain; returns its number.
-    fn open(&mut self, chain: Chain) -> usize {
-        let language = &chain.place.segment.language;
-        self.index.add(self.chains.len(), &chain.words, language);
-        if !chain.is_run_of_capitals() {
-            self.index.add_family(self.chains.len(), chain.entity, &last_word(&chain.right_family), language);
+    /// Makes the last chain the owner of its family word, as it should be written; a run of capitals owns none.
+    fn open_family(&mut self, word: Arc<str>, memory: &mut Memory, authority: &Authority) {
+        let number = self.chains.len() - 1;
+        let chain = &self.chains[number];
+        if chain.is_run_of_capitals() {
+            return;
         }
-        self.chains.push(chain);
-        self.chains.len() - 1
+        let is_person = |entity: EntityRef| authority.entity(entity).kind == EntityKind::Person;
+        let sound = memory.sound(&word, &chain.place.segment.language);
+        let (entity, is_person) = (chain.entity, chain.entity.is_some_and(is_person));
+        self.index.add_family(Family { chain: number, entity, is_person, word, sound });
     }
 
     /// Finds the chain of a lone word and, when the word is wrong, adds its place to a fault. False when the word has
@@ -199,6 +219,7 @@ impl Chains {
         segment: &Arc<Segment>,
         word: &NameWord,
         faults: &mut Vec<NameFault>,
+        memory: &mut Memory,
         authority: &Authority,
     ) -> bool {
         let place = Place::new(segment, word.span);
@@ -218,7 +239,7 @@ impl Chains {
             *self.uses.entry(family).or_default() += 1;
             return true;
         }
-        let slip = self.slip(word, segment, authority);
+        let slip = self.slip(word, segment, memory, authority);
         if let Some(chain) = slip {
             note_slip(&self.chains[chain], place, faults, authority);
         }
@@ -230,6 +251,7 @@ impl Chains {
         &self,
         words: &[(&Arc<Segment>, &NameWord)],
         faults: &mut Vec<NameFault>,
+        memory: &mut Memory,
         authority: &Authority,
     ) {
         let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
@@ -239,7 +261,7 @@ impl Chains {
             let language = &segment.language;
             let slip = slips
                 .entry((&word.folded, language))
-                .or_insert_with(|| self.find_slip_of_unlisted(&word.folded, language, authority));
+                .or_insert_with(|| self.find_slip_of_unlisted(&word.folded, language, memory, authority));
             let outvotes =
                 |chain: &&Chain| self.uses.get(&chain.family).copied().unwrap_or(0) + 1 > uses[&*word.folded];
             if let Some(chain) = slip.filter(outvotes) {
@@ -249,20 +271,27 @@ impl Chains {
     }
 
     /// The only person in no list whose family word the folded word nearly is.
-    fn find_slip_of_unlisted(&self, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<&Chain> {
+    fn find_slip_of_unlisted(
+        &self,
+        folded: &str,
+        lang: &LanguageTag,
+        memory: &mut Memory,
+        authority: &Authority,
+    ) -> Option<&Chain> {
         if folded.chars().count() < SHORTEST_UNLISTED {
             return None;
         }
-        let latin = romanise(folded, lang);
+        let sound = memory.sound(folded, lang);
+        let latin = &sound.latin;
         let is_near = |family: &&Family| {
             family.entity.is_none()
                 && hyphens(folded) == hyphens(&family.word)
-                && word_similarity(&latin, &family.latin) >= SLIP_OF_UNLISTED
-                && !differ_in_ending_only(&family.latin, &latin)
+                && word_similarity_from(latin, &family.sound.latin, SLIP_OF_UNLISTED) >= SLIP_OF_UNLISTED
+                && !differ_in_ending_only(&family.sound.latin, latin)
         };
-        let mut near: Vec<&Family> = self.index.families_like(folded, lang).into_iter().filter(is_near).collect();
-        near.sort_by(|a, b| a.latin.cmp(&b.latin));
-        near.dedup_by(|a, b| a.latin == b.latin);
+        let mut near: Vec<&Family> = self.index.families_like(&sound).into_iter().filter(is_near).collect();
+        near.sort_by(|a, b| a.sound.latin.cmp(&b.sound.latin));
+        near.dedup_by(|a, b| a.sound.latin == b.sound.latin);
         let [only] = near.as_slice() else { return None };
         let chain = &self.chains[only.chain];
         let is_case = same_name_inflected(&chain.family, folded, lang);
@@ -303,24 +332,29 @@ impl Chains {
     }
 
     /// The only chain whose family word the lone word nearly is.
-    fn slip(&mut self, word: &NameWord, segment: &Segment, authority: &Authority) -> Option<usize> {
+    fn slip(
+        &mut self,
+        word: &NameWord,
+        segment: &Segment,
+        memory: &mut Memory,
+        authority: &Authority,
+    ) -> Option<usize> {
         if word.opens_sentence || word.folded.chars().count() < SHORTEST_SLIP {
             return None;
         }
         if let Some(known) = self.slips.get(&word.folded) {
             return *known;
         }
-        let found = self.find_slip(&word.folded, &segment.language, authority);
+        let found = self.find_slip(&word.folded, &segment.language, memory, authority);
         self.slips.insert(Arc::clone(&word.folded), found);
         found
     }
 
-    fn find_slip(&self, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<usize> {
-        let latin = romanise(folded, lang);
+    fn find_slip(&self, folded: &str, lang: &LanguageTag, memory: &mut Memory, authority: &Authority) -> Option<usize> {
+        let sound = memory.sound(folded, lang);
         let bar = if Profile::of(lang).nouns_are_capitalised { SLIP_AMONG_NOUNS } else { SLIP };
-        let mut near: Vec<&Family> = self.index.families_like(folded, lang);
-        let is_person = |entity: EntityRef| authority.entity(entity).kind == EntityKind::Person;
-        near.retain(|family| family.entity.is_some_and(is_person) && similarity(folded, family, lang) >= bar);
+        let mut near: Vec<&Family> = self.index.families_like(&sound);
+        near.retain(|family| family.is_person && similarity(&sound.latin, family, lang, bar) >= bar);
         if near.is_empty() || is_spoken_for(folded, lang, authority) && !is_mere_surname(folded, &near, lang, authority)
         {
             return None;
@@ -332,7 +366,7 @@ impl Chains {
         near.sort_by_key(|family| family.chain);
         near.dedup_by_key(|family| family.entity);
         let native = |family: &Family| family.entity.map_or("", |entity| authority.entity(entity).native);
-        near.retain(|family| !same_by_convention(&latin, &family.latin, native(family)));
+        near.retain(|family| !same_by_convention(&sound.latin, &family.sound.latin, native(family)));
         match near.as_slice() {
             [only] => Some(only.chain),
             _ => None,
@@ -364,16 +398,16 @@ fn differ_in_ending_only(a: &str, b: &str) -> bool {
     a.is_char_boundary(shared) && b.is_char_boundary(shared) && is_ending(&a[shared..]) && is_ending(&b[shared..])
 }
 
-/// Similarity of a folded word and the case of a family word that is nearest to it.
-fn similarity(folded: &str, family: &Family, lang: &LanguageTag) -> f32 {
-    let latin = romanise(folded, lang);
-    let plain = word_similarity(&latin, &family.latin);
+/// Similarity of a word in Latin letters and the case of a family word that is nearest to it; anything below `far` when it
+/// is less.
+fn similarity(latin: &str, family: &Family, lang: &LanguageTag, far: f32) -> f32 {
+    let plain = word_similarity_from(latin, &family.sound.latin, far);
     if name_endings(lang).is_empty() {
         return plain;
     }
     let forms = name_forms(&family.word, lang, Bearer::Anyone).into_iter().map(|form| romanise(&form, lang));
     let ends_alike = |form: &String| form.as_bytes().last() == latin.as_bytes().last();
-    forms.filter(ends_alike).map(|form| word_similarity(&latin, &form)).fold(plain, f32::max)
+    forms.filter(ends_alike).map(|form| word_similarity_from(latin, &form, far)).fold(plain, f32::max)
 }
 
 fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority: &Authority) {
@@ -383,7 +417,7 @@ fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority
         None => in_shape_of_other_mention(place.text(), &chain.right_family, language),
     });
     let id = chain.entity.map(|entity| authority.entity(entity).id.to_owned());
-    let is_same = |fault: &&mut NameFault| fault.entity == id && (id.is_some() || fault.right == chain.right_family);
+    let is_same = |fault: &&mut NameFault| fault.entity == id && (id.is_some() || *fault.right == *chain.right_family);
     if let Some(fault) = faults.iter_mut().find(is_same) {
         fault.places.push(FaultPlace { place, suggestion });
         return;
@@ -393,7 +427,7 @@ fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority
         places: vec![FaultPlace { place, suggestion }],
         other_spellings: vec![chain.place.clone()],
         source: Vec::new(),
-        right: chain.right_family.clone(),
+        right: chain.right_family.to_string(),
         entity: id,
         evidence: format!("the article names {}", chain.place.text()),
         confidence: SLIP_CONFIDENCE,
@@ -408,7 +442,7 @@ fn is_mere_surname(folded: &str, near: &[&Family], lang: &LanguageTag, authority
     let is_near = |family: &&Family| {
         family.entity.is_some_and(is_famous)
             && hyphens(folded) == hyphens(&family.word)
-            && similarity(folded, family, lang) >= SLIP_INTO_SURNAME
+            && similarity(&romanise(folded, lang), family, lang, SLIP_INTO_SURNAME) >= SLIP_INTO_SURNAME
     };
     let lexicon = Lexicon::embedded();
     let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
@@ -435,6 +469,6 @@ pub(crate) fn is_spoken_for(folded: &str, lang: &LanguageTag, authority: &Author
     }) || !lexicon.cues(folded, lang.primary()).is_empty()
 }
 
-fn last_word(name: &str) -> String {
+pub(crate) fn last_word(name: &str) -> String {
     folded_words(name).pop().unwrap_or_default()
 }

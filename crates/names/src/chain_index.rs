@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{EntityRef, NearWord};
-use copydesk_language::{name_stems, romanise};
+use copydesk_authority::EntityRef;
+use copydesk_language::name_stems;
 use copydesk_model::{LanguageTag, Span};
 use rustc_hash::FxHashMap;
+
+use crate::memory::Sound;
 
 /// A family word that the article has named in full, in Latin letters.
 pub(crate) struct Family {
@@ -13,16 +15,18 @@ pub(crate) struct Family {
     pub(crate) chain: usize,
     /// Whose it is.
     pub(crate) entity: Option<EntityRef>,
+    /// Whether that is a person.
+    pub(crate) is_person: bool,
     /// Folded, as it should be written.
-    pub(crate) word: String,
-    /// The same in Latin letters.
-    pub(crate) latin: String,
+    pub(crate) word: Arc<str>,
+    /// How it sounds.
+    pub(crate) sound: Arc<Sound>,
 }
 
 /// Chains by their words, by their segment and by what their family words are like.
 #[derive(Default)]
 pub(crate) struct ChainIndex {
-    by_word: FxHashMap<String, Vec<usize>>,
+    by_word: FxHashMap<Arc<str>, Vec<usize>>,
     by_segment: FxHashMap<usize, Vec<(usize, Span)>>,
     families: Vec<Family>,
     /// Numbers of families by the keys that near words share.
@@ -39,8 +43,8 @@ impl ChainIndex {
     pub(crate) fn add(&mut self, chain: usize, words: &[Arc<str>], language: &LanguageTag) {
         for word in words {
             let stems = name_stems(word, language).map(|(stem, _)| stem).filter(|stem| *stem != &**word);
-            for word in stems.chain([&**word]) {
-                let chains = self.by_word.entry(word.to_owned()).or_default();
+            for word in stems.map(Arc::from).chain([Arc::clone(word)]) {
+                let chains = self.by_word.entry(word).or_default();
                 if chains.last() != Some(&chain) {
                     chains.push(chain);
                 }
@@ -48,18 +52,20 @@ impl ChainIndex {
         }
     }
 
-    /// Adds the folded family word of `entity`, which chain number `chain` names; `None` for somebody in no list.
-    pub(crate) fn add_family(&mut self, chain: usize, entity: Option<EntityRef>, word: &str, language: &LanguageTag) {
-        let latin = romanise(word, language);
-        let keys = NearWord::new(&latin).single_keys();
-        let same = |at: &usize| self.families[*at].entity == entity && self.families[*at].latin == latin;
+    /// Adds a family word, unless it was added before.
+    pub(crate) fn add_family(&mut self, family: Family) {
+        let keys = &family.sound.own_keys;
+        let same = |at: &usize| {
+            let known = &self.families[*at];
+            known.entity == family.entity && known.sound.latin == family.sound.latin
+        };
         if keys.first().and_then(|key| self.by_key.get(key)).is_some_and(|known| known.iter().any(same)) {
             return;
         }
         for key in keys {
-            self.by_key.entry(key).or_default().push(self.families.len());
+            self.by_key.entry(*key).or_default().push(self.families.len());
         }
-        self.families.push(Family { chain, entity, word: word.to_owned(), latin });
+        self.families.push(family);
     }
 
     /// The chains named in a segment, each with its place.
@@ -77,15 +83,10 @@ impl ChainIndex {
         found
     }
 
-    /// The families whose word may be near to the folded word, or to what is left of it without the ending of a case.
-    pub(crate) fn families_like(&self, folded: &str, language: &LanguageTag) -> Vec<&Family> {
-        if self.families.is_empty() {
-            return Vec::new();
-        }
-        let stems = name_stems(folded, language).map(|(stem, _)| stem).filter(|stem| *stem != folded);
-        let latin = std::iter::once(folded).chain(stems).map(|word| romanise(word, language));
-        let keys: Vec<u64> = latin.flat_map(|latin| NearWord::new(&latin).single_keys()).collect();
-        let mut found: Vec<usize> = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+    /// The families whose word may be near to a word of this sound, or to what is left of it without the ending of a case.
+    pub(crate) fn families_like(&self, sound: &Sound) -> Vec<&Family> {
+        let of_keys = sound.keys.iter().filter_map(|key| self.by_key.get(key));
+        let mut found: Vec<usize> = of_keys.flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|at| &self.families[at]).collect()

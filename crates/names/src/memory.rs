@@ -7,12 +7,13 @@ use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::fold;
+use copydesk_authority::{Authority, EntityRef, FormRef, Keys, Lexicon, NearWord, Status};
+use copydesk_language::{fold, name_stems, romanise};
 use copydesk_model::{LanguageTag, Segment};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::decide::Near;
+use crate::chain::last_word;
+use crate::decide::{Near, family_of, folded_words};
 use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::known::Known;
@@ -42,6 +43,40 @@ pub(crate) struct WordFacts {
     pub(crate) is_title: bool,
 }
 
+/// A folded word as it sounds.
+#[derive(Clone, Debug)]
+pub(crate) struct Sound {
+    /// In Latin letters.
+    pub(crate) latin: String,
+    /// The keys that near words share with it.
+    pub(crate) own_keys: Keys,
+    /// The keys that near words share with it or with what is left of it without the ending of a case.
+    pub(crate) keys: Vec<u64>,
+}
+
+impl Sound {
+    fn of(folded: &str, language: &LanguageTag) -> Self {
+        let keys = |word: &str| NearWord::new(&romanise(word, language)).single_keys();
+        let stems = name_stems(folded, language).map(|(stem, _)| stem).filter(|stem| *stem != folded);
+        let own_keys = keys(folded);
+        let mut all: Vec<u64> = own_keys.iter().copied().chain(stems.flat_map(keys)).collect();
+        all.sort_unstable();
+        all.dedup();
+        Self { latin: romanise(folded, language), own_keys, keys: all }
+    }
+}
+
+/// What a person's name, rightly spelled, says of a later word that stands alone.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedFacts {
+    /// Folded words of the name as it stands there.
+    pub(crate) words: Arc<[Arc<str>]>,
+    /// The family name as it should be written.
+    pub(crate) right_family: Arc<str>,
+    /// Its last word, folded.
+    pub(crate) family: Arc<str>,
+}
+
 /// A stretch of text that is known.
 #[derive(Clone, Debug)]
 pub(crate) struct KnownFacts {
@@ -49,6 +84,8 @@ pub(crate) struct KnownFacts {
     pub(crate) foreign: Option<FormRef>,
     /// The first right form it is, and whose.
     pub(crate) right: Option<(EntityRef, FormRef)>,
+    /// What that form says of later words.
+    pub(crate) named: Option<NamedFacts>,
     /// All whom it rightly names.
     pub(crate) entities: Vec<EntityRef>,
     /// Whose name it is in which of several right spellings.
@@ -68,6 +105,8 @@ pub struct Memory {
     /// Forms whose last word may be a word in another case.
     pub(crate) stems: FxHashMap<Spelling, Arc<[InflectedForm]>>,
     known: FxHashMap<Spelling, Arc<KnownFacts>>,
+    /// By folded word.
+    sounds: FxHashMap<Spelling, Arc<Sound>>,
     /// Forms near to stretches of several words.
     pub(crate) near: FxHashMap<Spelling, Arc<[Near]>>,
     /// What words that stand alone misspell.
@@ -90,11 +129,20 @@ impl Memory {
         let spelling = Spelling::new(one.span.of(segment.text()), &segment.language);
         let facts = self.known.entry(spelling).or_insert_with(|| {
             let right = one.forms.iter().find(|form| authority.form(**form).1.status != Status::Wrong);
+            let named = |form: &FormRef| {
+                let family = family_of(authority.form(*form).1);
+                NamedFacts {
+                    words: folded_words(one.span.of(segment.text())).into_iter().map(Arc::from).collect(),
+                    right_family: family.into(),
+                    family: last_word(family).into(),
+                }
+            };
             let style = full_spelling(one, segment, authority);
             let has_other = |style: &_| has_other_spelling(style, &segment.language, authority);
             Arc::new(KnownFacts {
                 foreign: right_in_this_language(one, segment, authority),
                 right: right.map(|form| (authority.form(*form).0, *form)),
+                named: right.map(named),
                 entities: one.entities(authority).collect(),
                 has_other_style: style.as_ref().is_some_and(has_other),
                 style,
@@ -103,8 +151,14 @@ impl Memory {
         Arc::clone(facts)
     }
 
+    /// How a folded word sounds.
+    pub(crate) fn sound(&mut self, folded: &str, language: &LanguageTag) -> Arc<Sound> {
+        let sound = self.sounds.entry(Spelling::new(folded, language));
+        Arc::clone(sound.or_insert_with(|| Arc::new(Sound::of(folded, language))))
+    }
+
     fn len(&self) -> usize {
-        let words = self.words.len() + self.begins.len() + self.stems.len() + self.alone.len();
+        let words = self.words.len() + self.begins.len() + self.stems.len() + self.alone.len() + self.sounds.len();
         words + self.forms.len() + self.known.len() + self.near.len()
     }
 }

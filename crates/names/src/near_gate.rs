@@ -12,10 +12,7 @@ use copydesk_model::{LanguageTag, Span};
 use crate::decide::{Near, scored};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
-
-/// Similarity of the least similar word below which nobody's name is meant, whatever stands around it. It lies below
-/// every bar of the decision.
-const FAR: f32 = 0.6;
+use crate::score::FAR;
 
 /// The listed forms to which these words of `text`, of which there are two or more, are so near that what stands around
 /// them may decide.

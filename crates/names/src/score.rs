@@ -8,10 +8,14 @@ use copydesk_model::LanguageTag;
 
 use crate::mention::NameWord;
 use crate::particles::is_particle;
-use crate::similarity::word_similarity;
+use crate::similarity::word_similarity_from;
 
 /// Similarity of words of one script that are written otherwise but are the same in Latin letters.
 const SOUNDS_EQUAL: f32 = 0.98;
+
+/// Similarity of the least similar word below which nobody's name is meant, whatever stands around it; how far below, is
+/// not worked out. It lies below every bar of the decision.
+pub(crate) const FAR: f32 = 0.6;
 
 /// How near the parts of a mention are to the parts of a form.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,9 +95,14 @@ fn is_written_otherwise(folded: &str, form: &FormWord<'_>, lang: &LanguageTag) -
 fn part_similarity(a: &str, b: &str) -> f32 {
     let (parts_a, parts_b): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
     if parts_a.len() == parts_b.len() && parts_a.len() > 1 {
-        return parts_a.iter().zip(&parts_b).map(|(a, b)| word_similarity(a, b)).reduce(f32::min).unwrap_or(0.0);
+        return parts_a
+            .iter()
+            .zip(&parts_b)
+            .map(|(a, b)| word_similarity_from(a, b, FAR))
+            .reduce(f32::min)
+            .unwrap_or(0.0);
     }
-    word_similarity(a, b)
+    word_similarity_from(a, b, FAR)
 }
 
 fn form_words<'a>(form: FormView<'a>, lang: &LanguageTag) -> Vec<FormWord<'a>> {

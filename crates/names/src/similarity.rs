@@ -28,6 +28,8 @@ pub(crate) const LONGEST: usize = 48;
 /// Rows of the table that are kept: those that a block can reach back to, the one being filled, and more to make it a
 /// power of two.
 const ROWS: usize = (LONGEST_BLOCK + 1).next_power_of_two();
+/// More than a similarity may lose when it is worked out from costs: one that equals a bar must not fall below it.
+const ROUNDING: f32 = 0.001;
 /// Similarity below which it no longer matters how different two words are.
 const FAR: f32 = 0.3;
 
@@ -77,10 +79,15 @@ impl Letters {
 /// From 0 (nothing in common) to 1 (the same spelling but for case and diacritics) for two folded Latin words.
 #[must_use]
 pub fn word_similarity(a: &str, b: &str) -> f32 {
+    word_similarity_from(a, b, FAR)
+}
+
+/// The same; anything below `far` when it is less, which is found out sooner.
+pub(crate) fn word_similarity_from(a: &str, b: &str, far: f32) -> f32 {
     if a == b {
         return 1.0;
     }
-    spelling_similarity(Letters::new(a).as_slice(), Letters::new(b).as_slice(), FAR)
+    spelling_similarity(Letters::new(a).as_slice(), Letters::new(b).as_slice(), far - ROUNDING)
 }
 
 /// The same for words in codes; anything below `far` when it is less.
