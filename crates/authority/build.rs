@@ -8,8 +8,6 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "src/buckets.rs"]
-mod buckets;
 #[path = "src/cldr.rs"]
 mod cldr;
 #[path = "src/compile.rs"]
@@ -30,16 +28,26 @@ mod family_rule;
 mod hash;
 #[path = "src/keys.rs"]
 mod keys;
+#[path = "src/lay_out.rs"]
+mod lay_out;
+#[path = "src/layout.rs"]
+mod layout;
 #[path = "src/lexicon_compile.rs"]
 mod lexicon_compile;
 #[path = "src/lexicon_layout.rs"]
 mod lexicon_layout;
 #[path = "src/listed.rs"]
 mod listed;
-#[path = "src/pool.rs"]
-mod pool;
+#[path = "src/packed.rs"]
+mod packed;
+#[path = "src/rising.rs"]
+mod rising;
 #[path = "src/rows.rs"]
 mod rows;
+#[path = "src/strings.rs"]
+mod strings;
+#[path = "src/table.rs"]
+mod table;
 #[path = "src/text_key.rs"]
 mod text_key;
 #[path = "src/toml_row.rs"]

@@ -24,7 +24,7 @@ use crate::hash::{hash64, mix};
 
 const MAGIC: &[u8; 8] = b"copydesk";
 /// Raised when the meaning of a section changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const BYTE_ORDER: u32 = 0x0A0B_0C0D;
 const TABLE_START: usize = 48;
 /// Bodies up to this many bytes are summed when they are opened (4 GB/s: 4 ms); to sum a larger one would read it all
@@ -151,12 +151,6 @@ fn section_table<const N: usize>(bytes: &[u8], header_length: usize) -> Option<S
 pub(crate) fn number32(bytes: &[u8], at: usize) -> u32 {
     let found = at.checked_add(4).and_then(|end| bytes.get(at..end));
     found.map_or(0, |four| u32::from_le_bytes(four.try_into().expect("four bytes")))
-}
-
-/// The little-endian number at `at`; zero beyond the end.
-pub(crate) fn number16(bytes: &[u8], at: usize) -> u16 {
-    let found = at.checked_add(2).and_then(|end| bytes.get(at..end));
-    found.map_or(0, |two| u16::from_le_bytes(two.try_into().expect("two bytes")))
 }
 
 fn number64(bytes: &[u8], at: usize) -> u64 {

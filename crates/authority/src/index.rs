@@ -1,25 +1,32 @@
 //! Many names, ready to be looked up in place: nothing is parsed when an index is opened.
 //!
-//! The look-ups propose. What they give under a folded text ([`Index::exact`]) is right but for one in 2^40; what they
+//! The look-ups propose. What they give under a folded text ([`Index::exact`]) is right; what they
 //! give as near ([`Index::near`]) shares a key and is mostly something else.
 
 use std::fmt;
 use std::path::Path;
 
+use copydesk_language::{each_word, fold, romanise};
 use copydesk_model::{LanguageTag, Span};
 use smallvec::SmallVec;
 
-use crate::buckets::{Buckets, Print};
-use crate::compile::{ENTITY_SIZE, FORM_SIZE, GOES_ON, IndexBuilder, SECTIONS, Section};
-use crate::container::{self, Kind, Sections, number16, number32};
+use crate::compile::IndexBuilder;
+use crate::container::{self, Kind, Sections, number32};
 use crate::entity_codes::{flags_of, gender_of, kind_of, status_of};
 use crate::entry::Entry;
 use crate::error::Error;
-use crate::keys::{self, Keys, NearWord, Slot, near_keys, stem_hash};
+use crate::keys::{self, NearKeys, NearWord, Skeleton, Slot, beside_keys, is_without_words, near_keys, stem_hash};
+use crate::layout::{
+    COUNTS, Count, EXACT_PRINT, Facts, LANGUAGE_SIZE, NEAR, NEAR_PRINT, Posting, Record, SECTIONS, STEMS, Section,
+    Sets, Slots, TEXT, TableOf, WORD_PRINT, WORDS, family,
+};
 use crate::mapped::{self, Bytes};
-use crate::pool;
+use crate::packed::{Packed, bits_for};
+use crate::rising::Rising;
+use crate::strings;
+use crate::table::{List, Table, bucket_of, print_of};
 use crate::text_key::TextKey;
-use crate::view::{EntityView, FormView, List};
+use crate::view::{self, EntityView, FormView};
 
 /// Number of an entity within its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +40,7 @@ pub struct FormNumber(pub u32);
 pub struct Index {
     bytes: Bytes,
     sections: Sections<SECTIONS>,
+    counts: [u32; COUNTS],
 }
 
 impl Index {
@@ -47,7 +55,13 @@ impl Index {
         }
         let bytes = builder.into_bytes().unwrap_or_default();
         let sections = container::open_trusted(&bytes, Kind::Names).unwrap_or([const { 0..0 }; SECTIONS]);
-        Self { bytes: Bytes::Owned(bytes), sections }
+        Self::of(Bytes::Owned(bytes), sections)
+    }
+
+    fn of(bytes: Bytes, sections: Sections<SECTIONS>) -> Self {
+        let counts = bytes.get(sections[Section::Counts as usize].clone()).unwrap_or_default();
+        let counts = std::array::from_fn(|n| number32(counts, n * 4));
+        Self { bytes, sections, counts }
     }
 
     /// Opens an index file (`.cdn`) by mapping it.
@@ -73,18 +87,18 @@ impl Index {
     /// When the bytes are no index, or their header is damaged.
     pub fn from_bytes_unsummed(bytes: Vec<u8>) -> Result<Self, Error> {
         let sections = container::open_trusted(&bytes, Kind::Names)?;
-        Ok(Self { bytes: Bytes::Owned(bytes), sections })
+        Ok(Self::of(Bytes::Owned(bytes), sections))
     }
 
     /// An index that is part of the program.
     pub(crate) fn compiled_in(bytes: &'static [u8]) -> Result<Self, Error> {
         let sections = container::open_trusted(bytes, Kind::Names)?;
-        Ok(Self { bytes: Bytes::Static(bytes), sections })
+        Ok(Self::of(Bytes::Static(bytes), sections))
     }
 
     fn checked(bytes: Bytes) -> Result<Self, Error> {
         let sections = container::open(&bytes, Kind::Names, keys::generation())?;
-        Ok(Self { bytes, sections })
+        Ok(Self::of(bytes, sections))
     }
 
     /// Reads all of it once and compares the checksum, which opening leaves out above 16 MiB.
@@ -101,28 +115,55 @@ impl Index {
         self.bytes.len()
     }
 
+    #[inline]
     fn section(&self, section: Section) -> &[u8] {
         &self.bytes[self.sections[section as usize].clone()]
     }
 
-    fn string(&self, at: u32) -> &str {
-        pool::read(self.section(Section::Pool), at)
+    #[inline]
+    fn packed(&self, section: Section) -> Packed<'_> {
+        Packed::new(self.section(section))
     }
 
-    fn language(&self, number: u16) -> &str {
-        self.string(number32(self.section(Section::Languages), usize::from(number) * 4))
+    #[inline]
+    fn rising(&self, section: Section) -> Rising<'_> {
+        Rising::new(self.section(section))
+    }
+
+    fn count(&self, count: Count) -> usize {
+        self.counts[count as usize] as usize
+    }
+
+    /// A string; those of records come first, then ids.
+    fn string(&self, number: usize) -> &str {
+        let [text, lengths, starts, long] = TEXT;
+        let sections = [self.section(text), self.section(lengths), self.section(starts), self.section(long)];
+        strings::read(sections, number)
+    }
+
+    /// A string that is neither.
+    fn other_string(&self, number: u64) -> &str {
+        let before = self.count(Count::Records).saturating_add(self.count(Count::Entities));
+        self.string(before.saturating_add(place(number)))
+    }
+
+    /// A language: a byte says how long it is.
+    fn language(&self, number: u64) -> &str {
+        let start = place(number).saturating_mul(LANGUAGE_SIZE);
+        let tag = self.section(Section::Languages).get(start..start.saturating_add(LANGUAGE_SIZE)).unwrap_or(&[0]);
+        std::str::from_utf8(tag.get(1..1 + usize::from(tag[0])).unwrap_or_default()).unwrap_or_default()
     }
 
     /// How many entities there are.
     #[must_use]
     pub fn entity_count(&self) -> usize {
-        self.section(Section::Entities).len() / ENTITY_SIZE
+        self.count(Count::Entities).min(self.packed(Section::EntityFacts).most())
     }
 
     /// How many forms there are.
     #[must_use]
     pub fn form_count(&self) -> usize {
-        self.section(Section::Forms).len() / FORM_SIZE
+        self.count(Count::Forms)
     }
 
     /// All entities, in order.
@@ -143,56 +184,122 @@ impl Index {
     /// A number that came from another index, or a damaged one, gives an entity without a name.
     #[must_use]
     pub fn entity(&self, number: EntityNumber) -> EntityView<'_> {
-        let record = record(self.section(Section::Entities), number.0, ENTITY_SIZE);
-        let byte = |at: usize| record.get(at).copied().unwrap_or(u8::MAX);
-        let string = |at: usize| if record.is_empty() { "" } else { self.string(number32(record, at)) };
+        let at = number.0 as usize;
+        if at >= self.entity_count() {
+            return EntityView::unknown();
+        }
+        let facts = self.packed(Section::EntityFacts).get(at);
+        let lists = self.packed(Section::EntityLists).get(at);
+        let bits = bits_for(self.count(Count::Strings) as u64);
+        let year = |bit: u32| u16::try_from(facts >> bit & 0xFFFF).expect("16 bits");
+        let code = |bit: u32, most: u64| u8::try_from(facts >> bit & most).expect("a few bits");
         EntityView {
-            id: string(0),
-            countries: List::new(string(4)),
-            roles: List::new(string(8)),
-            years: (number16(record, 16), number16(record, 18)),
-            native: if record.is_empty() { "" } else { self.language(number16(record, 20)) },
-            kind: kind_of(byte(22)),
-            gender: gender_of(byte(23)),
-            salience: byte(24).min(3),
+            id: self.string(self.count(Count::Records).saturating_add(at)),
+            countries: view::List::new(self.other_string(lists & ((1 << bits) - 1))),
+            roles: view::List::new(self.other_string(lists >> bits)),
+            years: (year(Facts::FIRST_YEAR), year(Facts::LAST_YEAR)),
+            native: self.language(facts >> Facts::NATIVE),
+            kind: kind_of(code(Facts::KIND, 0xF)),
+            gender: gender_of(code(Facts::GENDER, 3)),
+            salience: code(Facts::SALIENCE, 3),
         }
     }
 
     /// Entity and form with this number. See [`Index::entity`] for numbers that are none.
     #[must_use]
     pub fn form(&self, number: FormNumber) -> (EntityNumber, FormView<'_>) {
-        let record = record(self.section(Section::Forms), number.0, FORM_SIZE);
-        let byte = |at: usize| record.get(at).copied().unwrap_or(u8::MAX);
-        let text = if record.is_empty() { "" } else { self.string(number32(record, 0)) };
-        let family = Span::from(pool::checked_range(text, record, 8));
-        let lang = if record.is_empty() { "" } else { self.language(number16(record, 12)) };
-        let view = FormView { text, lang, family, status: status_of(byte(14)), flags: flags_of(byte(15)) };
-        (EntityNumber(number32(record, 4)), view)
+        let bits = self.place_bits();
+        let record = (number.0 >> bits) as usize;
+        let found = self.packed(Section::Records).get(record);
+        let set_bits = bits_for(self.count(Count::Sets) as u64);
+        let set = self.packed(Section::Sets).get(place(found >> Record::SET & ((1 << set_bits) - 1)));
+        let language = place(set >> Sets::START) + (number.0 & ((1 << bits) - 1)) as usize;
+        let text = self.string(record);
+        let code = |bits: u64| u8::try_from(bits).expect("masked");
+        let view = FormView {
+            text,
+            lang: self.language(self.packed(Section::SetLanguages).get(language)),
+            family: self.family(record, code(found >> Record::FAMILY & 0xFF), text),
+            status: status_of(code(set >> Sets::STATUS & 3)),
+            flags: flags_of(code(set >> Sets::FLAGS & 0x1F)),
+        };
+        let entity = found >> (Record::SET + set_bits);
+        (EntityNumber(u32::try_from(entity).unwrap_or(u32::MAX)), view)
+    }
+
+    fn place_bits(&self) -> u32 {
+        self.counts[Count::PlaceBits as usize].min(31)
+    }
+
+    /// The forms of a record.
+    fn forms_of_record(&self, record: usize) -> impl Iterator<Item = FormNumber> + use<> {
+        let set_bits = bits_for(self.count(Count::Sets) as u64);
+        let set = self.packed(Section::Records).get(record) >> Record::SET & ((1 << set_bits) - 1);
+        let length = self.packed(Section::Sets).get(place(set)) >> Sets::LENGTH & 0x7F;
+        let first = u32::try_from(record << self.place_bits()).unwrap_or(u32::MAX);
+        (0..u32::try_from(length).expect("masked")).map(move |n| FormNumber(first.saturating_add(n)))
+    }
+
+    /// Where the family name stands in the text of a record; all of it where that is damaged.
+    fn family(&self, record: usize, code: u8, text: &str) -> Span {
+        let range = match code {
+            family::ELSEWHERE => {
+                let rows = self.section(Section::Families).chunks_exact(12);
+                let mut rows = rows.filter(|row| number32(row, 0) as usize == record);
+                rows.next().map_or(0..0, |row| number32(row, 4) as usize..number32(row, 8) as usize)
+            }
+            code => family::range(code, text.len()),
+        };
+        Span::from(if text.get(range.clone()).is_some_and(|name| !name.is_empty()) { range } else { 0..text.len() })
     }
 
     /// The numbers of all forms of an entity, in order.
     pub fn forms_of(&self, number: EntityNumber) -> impl Iterator<Item = FormNumber> + use<> {
-        let entities = self.section(Section::Entities);
-        let first = |number: u32| match record(entities, number, ENTITY_SIZE) {
-            [] => u32::try_from(self.form_count()).unwrap_or(u32::MAX),
-            found => number32(found, 12),
-        };
-        let end = first(number.0.saturating_add(1)).min(u32::try_from(self.form_count()).unwrap_or(u32::MAX));
-        (first(number.0)..end).map(FormNumber)
+        let records = self.rising(Section::EntityStarts).range(number.0 as usize);
+        let end = records.end.min(self.count(Count::Records)).min(self.packed(Section::Records).most());
+        let forms = (records.start..end).flat_map(|record| self.forms_of_record(record));
+        forms.collect::<SmallVec<[FormNumber; 16]>>().into_iter()
     }
 
     /// Adds the forms that are the text of `key`, and says whether a longer form begins with that text.
     pub fn look(&self, key: TextKey, found: &mut impl Extend<FormNumber>) -> bool {
-        let table = self.table([Section::ExactOffsets, Section::ExactPrints, Section::ExactValues], Print::Four);
-        let mut goes_on = false;
-        for value in table.get(key.hash()) {
-            if value == GOES_ON {
-                goes_on = true;
-            } else {
-                found.extend(self.forms_spelled(value));
-            }
+        let (spelling, goes_on) = self.find_spelling(key);
+        if let Some(spelling) = spelling {
+            found.extend(self.forms_spelled(spelling));
         }
         goes_on
+    }
+
+    /// The spelling that is the text of `key`, and whether a longer one begins with it.
+    fn find_spelling(&self, key: TextKey) -> (Option<u32>, bool) {
+        let hash = key.hash();
+        let starts = self.rising(Section::ExactStarts);
+        let Some(bucket) = bucket_of(hash, starts) else { return (None, false) };
+        let prints = self.packed(Section::ExactPrints);
+        let wanted = print_of(hash, EXACT_PRINT);
+        let entries = starts.range(bucket);
+        let (mut spelling, mut goes_on) = (None, false);
+        for entry in entries.start..entries.end.min(prints.most()) {
+            let print = prints.get(entry);
+            if print == wanted {
+                goes_on = true;
+            } else if print == wanted | 1 << EXACT_PRINT && spelling.is_none() {
+                let number = self.rising(Section::ExactSpellings).get(bucket) + (entry - entries.start);
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                spelling = self.is_spelled(number, hash).then_some(number);
+            }
+        }
+        (spelling, goes_on)
+    }
+
+    /// True when the text of a spelling has this hash: its print is short, and a hit is believed.
+    fn is_spelled(&self, spelling: u32, hash: u64) -> bool {
+        let mut key = TextKey::new();
+        let record = self.records_spelled(spelling).next();
+        record.is_some_and(|record| {
+            key.push(self.string(record));
+            key.hash() == hash
+        })
     }
 
     /// Forms that are `folded` letter for letter once folded, but for full stops.
@@ -204,83 +311,167 @@ impl Index {
 
     /// Right forms of several words, one of which is `folded`; of more than 64 spellings the most prominent.
     pub fn with_word<'a>(&'a self, folded: &str) -> impl Iterator<Item = FormNumber> + 'a {
-        self.words().get(TextKey::of(folded).hash()).flat_map(|spelling| self.forms_spelled(spelling))
+        let mut last = None;
+        let spellings = self.words().get(TextKey::of(folded).hash()).flat_map(List::values);
+        let spellings = spellings.map(|posting| self.posting(posting).0);
+        spellings
+            .filter(move |spelling| last.replace(*spelling) != Some(*spelling))
+            .flat_map(|spelling| self.forms_spelled(spelling))
     }
 
     /// Right forms whose last word has the stem `folded`, leaving over an ending that names take in the language of the
     /// form; of more than 64 spellings the most prominent.
     pub fn with_stem<'a>(&'a self, folded: &str) -> impl Iterator<Item = FormNumber> + 'a {
-        self.words().get(stem_hash(folded)).flat_map(|spelling| self.forms_spelled(spelling))
+        let key = TextKey::of(folded);
+        let is_stem = |spelling: &u32| self.packed(Section::Slots).get(*spelling as usize) >> Slots::IS_STEM & 1 != 0;
+        let whole = self.find_spelling(key).0.filter(is_stem);
+        let last_words = self.words().get(key.hash()).flat_map(List::values).map(|posting| self.posting(posting));
+        let last_words = last_words.filter(|(_, more)| more >> Posting::IS_STEM & 1 != 0).map(|(spelling, _)| spelling);
+        let mut last = None;
+        let last_words = last_words.filter(move |spelling| last.replace(*spelling) != Some(*spelling));
+        let stems = self.table(STEMS, WORD_PRINT).get(stem_hash(folded)).flat_map(List::values);
+        let spellings =
+            whole.into_iter().chain(last_words).chain(stems.map(|number| u32::try_from(number).unwrap_or(u32::MAX)));
+        spellings.flat_map(|spelling| self.forms_spelled(spelling))
     }
 
     /// Right forms, acronyms apart, whose spelling may be near to `text`, read as `lang`; the most prominent first.
     /// Most of them are not near.
     #[must_use]
     pub fn near(&self, text: &str, lang: &LanguageTag) -> SmallVec<[FormNumber; 16]> {
-        let wanted = near_keys(text, lang);
-        let mut spellings: SmallVec<[u32; 32]> = self.spellings_near(&wanted.keys, wanted.slot).collect();
+        let mut spellings: SmallVec<[u32; 32]> = SmallVec::new();
+        let mut add = |spelling: u32| {
+            spellings.push(spelling);
+            false
+        };
+        match near_words(text, lang) {
+            Some((first, last)) => {
+                self.any_near(&first, &last, &mut add);
+            }
+            None => {
+                let NearKeys { keys, slot, .. } = near_keys(text, lang);
+                keys.iter().for_each(|key| {
+                    self.any_with_key(*key, slot, &mut add);
+                });
+            }
+        }
         spellings.sort_unstable();
         spellings.dedup();
-        spellings.into_iter().flat_map(|spelling| self.forms_spelled(spelling)).collect()
+        let mut ranked: SmallVec<[_; 32]> = spellings.into_iter().map(|one| (self.rank(one), one)).collect();
+        ranked.sort_unstable();
+        let spellings = ranked.into_iter().map(|(_, spelling)| spelling);
+        spellings.flat_map(|spelling| self.forms_spelled(spelling)).collect()
     }
 
     /// False when [`Index::near`] has nothing for a name whose first and last word these are.
     #[must_use]
     pub fn may_be_near(&self, first: &NearWord, last: &NearWord) -> bool {
-        let near = self.near_table();
-        let mut keys = Keys::new();
-        keys.push(first.pair_key(last));
-        for (exact, other) in [(first, last), (last, first)] {
-            if near.contains(exact.word_key()) {
-                exact.beside_keys(other, |key| keys.push(key));
+        self.any_near(first, last, &mut |_| true)
+    }
+
+    /// True when `take` says so of a spelling near to a name whose first and last word these are.
+    fn any_near(&self, first: &NearWord, last: &NearWord, take: &mut impl FnMut(u32) -> bool) -> bool {
+        let slot = first.slot_with(last);
+        self.any_with_key(first.pair_key(last), slot, take)
+            || self.any_beside(first.exact(), last.skeleton(), slot, take)
+            || self.any_beside(last.exact(), first.skeleton(), slot, take)
+    }
+
+    /// The same for names that have a word as it is beside one that is near to `other`.
+    fn any_beside(&self, exact: u64, other: Skeleton, slot: Slot, take: &mut impl FnMut(u32) -> bool) -> bool {
+        self.words().get(exact).any(|list| {
+            if list.bit {
+                let mut is_any = false;
+                beside_keys(exact, other, |key| is_any = is_any || self.any_with_key(key, slot, take));
+                return is_any;
             }
-        }
-        self.spellings_near(&keys, first.slot_with(last)).next().is_some()
+            let skeletons = self.packed(Section::Skeletons);
+            list.values().any(|posting| {
+                let (spelling, more) = self.posting(posting);
+                let skeleton = || place(more >> Posting::SKELETON);
+                more >> Posting::IS_NEAR & 1 != 0
+                    && Skeleton(skeletons.get(skeleton())).is_near(other)
+                    && self.slot(spelling).may_be_near(slot)
+                    && take(spelling)
+            })
+        })
     }
 
-    fn spellings_near<'a>(&'a self, keys: &'a [u64], slot: Slot) -> impl Iterator<Item = u32> + 'a {
-        let (near, slots) = (self.near_table(), self.section(Section::Slots));
-        let found = keys.iter().flat_map(move |key| near.get(*key));
-        found.filter(move |spelling| slot.may_be_near(Slot(number32(slots, *spelling as usize * 4))))
+    fn any_with_key(&self, key: u64, slot: Slot, take: &mut impl FnMut(u32) -> bool) -> bool {
+        let lists = self.table(NEAR, NEAR_PRINT).get(key);
+        let mut spellings = lists.flat_map(List::values).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+        spellings.any(|spelling| self.slot(spelling).may_be_near(slot) && take(spelling))
     }
 
-    fn near_table(&self) -> Buckets<'_> {
-        self.table([Section::NearOffsets, Section::NearPrints, Section::NearValues], Print::Byte)
+    fn slot(&self, spelling: u32) -> Slot {
+        let bits = self.packed(Section::Slots).get(spelling as usize) >> Slots::LETTERS;
+        Slot(u32::try_from(bits & u64::from(u32::MAX)).expect("32 bits"))
     }
 
-    fn words(&self) -> Buckets<'_> {
-        self.table([Section::WordOffsets, Section::WordPrints, Section::WordValues], Print::Four)
+    /// What sorts spellings: the more prominent first, of equally prominent ones the one added first.
+    fn rank(&self, spelling: u32) -> (u64, usize) {
+        let salience = self.packed(Section::Slots).get(spelling as usize) >> Slots::SALIENCE & 3;
+        (3 - salience, self.records_spelled(spelling).next().unwrap_or(usize::MAX))
+    }
+
+    /// The spelling of a posting, and what else it says.
+    fn posting(&self, posting: u64) -> (u32, u64) {
+        let bits = bits_for(self.count(Count::Skeletons).saturating_sub(1) as u64) + Posting::SKELETON;
+        (u32::try_from(posting >> bits).unwrap_or(u32::MAX), posting & ((1 << bits) - 1))
+    }
+
+    fn words(&self) -> Table<'_> {
+        self.table(WORDS, WORD_PRINT)
     }
 
     /// Words in the longest form.
     #[must_use]
     pub fn longest(&self) -> usize {
-        number32(self.section(Section::Longest), 0) as usize
+        self.count(Count::Longest)
     }
 
-    fn table(&self, [offsets, prints, values]: [Section; 3], print: Print) -> Buckets<'_> {
-        Buckets { offsets: self.section(offsets), prints: self.section(prints), values: self.section(values), print }
+    fn table(&self, [starts, prints, lists, values]: TableOf, print_bits: u32) -> Table<'_> {
+        let sections = [self.section(starts), self.section(prints), self.section(lists), self.section(values)];
+        Table::new(sections, print_bits)
+    }
+
+    fn records_spelled(&self, spelling: u32) -> impl Iterator<Item = usize> + '_ {
+        let records = self.packed(Section::SpellingRecords);
+        let places = self.rising(Section::SpellingStarts).range(spelling as usize);
+        (places.start..places.end.min(records.most())).map(move |at| records.get32(at) as usize)
     }
 
     fn forms_spelled(&self, spelling: u32) -> impl Iterator<Item = FormNumber> + '_ {
-        let starts = self.section(Section::Spellings);
-        let forms = self.section(Section::SpellingForms);
-        let at = (spelling as usize).saturating_mul(4);
-        let end = (number32(starts, at.saturating_add(4)) as usize).min(forms.len() / 4);
-        (number32(starts, at) as usize..end).map(|n| FormNumber(number32(forms, n * 4)))
+        self.records_spelled(spelling).flat_map(|record| self.forms_of_record(record))
     }
+}
+
+/// The first and last word of a name that has several, in a script that parts them.
+fn near_words(text: &str, lang: &LanguageTag) -> Option<(NearWord, NearWord)> {
+    if is_without_words(text) {
+        return None;
+    }
+    let (folded, latin) = (fold(text), romanise(text, lang));
+    let ends = |text| {
+        let mut words = each_word(text);
+        words.next().and_then(|first| words.last().map(|last| (first.span, last.span)))
+    };
+    let (first, last) = ends(&latin)?;
+    // Where only its Latin letters have several words, no word is looked up as it is.
+    let (first_written, last_written) = ends(&folded).unwrap_or_default();
+    let word = |written: Span, span: Span| NearWord::written(written.of(&folded), span.of(&latin));
+    Some((word(first_written, first), word(last_written, last)))
+}
+
+/// A number as a place; one beyond all places where it is none.
+fn place(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Index").field("entities", &self.entity_count()).field("bytes", &self.size()).finish()
     }
-}
-
-/// The record with this number; empty where there is none.
-fn record(records: &[u8], number: u32, size: usize) -> &[u8] {
-    let start = (number as usize).saturating_mul(size);
-    records.get(start..start.saturating_add(size)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 
 use smallvec::SmallVec;
 
-use crate::buckets::{Buckets, Print};
 use crate::container::{self, Kind, Sections, number32};
-use crate::lexicon_layout::{GIVEN_NAMES, SECTIONS, SURNAMES, Section, key};
-use crate::pool;
+use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SECTIONS, SURNAMES, Section, key};
+use crate::strings;
+use crate::table::{List, Table};
 
 /// What a title, an office or a similar word says about the person beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +49,8 @@ impl Lexicon {
     }
 
     fn has(&self, set: &str, folded: &str) -> bool {
-        let table = Buckets {
-            offsets: self.section(Section::WordOffsets),
-            prints: self.section(Section::WordPrints),
-            values: &[],
-            print: Print::Four,
-        };
-        table.contains(key(set, folded))
+        let sections = [self.section(Section::WordStarts), self.section(Section::WordPrints), &[], &[]];
+        Table::new(sections, PRINT).contains(key(set, folded))
     }
 
     /// True when `folded` is attested as a given name in any script.
@@ -79,18 +74,17 @@ impl Lexicon {
     /// What `folded`, a word or a few, says about the person beside it.
     #[must_use]
     pub fn cues(&self, folded: &str, language: &str) -> SmallVec<[Cue; 2]> {
-        let table = Buckets {
-            offsets: self.section(Section::CueOffsets),
-            prints: self.section(Section::CuePrints),
-            values: self.section(Section::CueValues),
-            print: Print::Four,
-        };
-        let (records, strings) = (self.section(Section::Cues), self.section(Section::Pool));
-        let cue = |number: u32| {
-            let cell = |n: usize| pool::read(strings, number32(records, (number as usize).saturating_mul(8) + n * 4));
+        let sections = [Section::CueStarts, Section::CuePrints, Section::CueLists, Section::CueValues];
+        let table = Table::new(sections.map(|section| self.section(section)), PRINT);
+        let records = self.section(Section::Cues);
+        let texts = [Section::Text, Section::TextLengths, Section::TextStarts, Section::LongText];
+        let texts = texts.map(|section| self.section(section));
+        let cue = |number: u64| {
+            let at = usize::try_from(number).unwrap_or(usize::MAX).saturating_mul(8);
+            let cell = |n: usize| strings::read(texts, number32(records, at.saturating_add(n * 4)) as usize);
             Cue { role: cell(0), country: cell(1) }
         };
-        table.get(key(language, folded)).map(cue).collect()
+        table.get(key(language, folded)).flat_map(List::values).map(cue).collect()
     }
 }
 

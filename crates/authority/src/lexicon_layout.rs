@@ -5,16 +5,25 @@ use crate::hash::{hash64, mix};
 /// The sections of a compiled lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
-    Pool,
-    /// Role and country of each cue, as places in the pool.
+    /// Roles and countries (see `strings`).
+    Text,
+    TextLengths,
+    TextStarts,
+    LongText,
+    /// Role and country of each cue: numbers of strings, 32 bits each.
     Cues,
-    CueOffsets,
+    /// Cues by their key.
+    CueStarts,
     CuePrints,
+    CueLists,
     CueValues,
-    WordOffsets,
+    /// Words by their key, which leads to nothing.
+    WordStarts,
     WordPrints,
 }
 
+/// Bits of a print: a hit is believed, and one in hundreds of millions is wrong.
+pub(crate) const PRINT: u32 = 31;
 /// Number of sections.
 pub(crate) const SECTIONS: usize = Section::WordPrints as usize + 1;
 

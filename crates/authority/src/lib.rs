@@ -8,7 +8,6 @@
 //! no document and no finding.
 
 mod authority;
-mod buckets;
 // The build script reads rows of CLDR with it.
 #[cfg(test)]
 mod cldr;
@@ -26,6 +25,8 @@ mod hash;
 mod import;
 mod index;
 mod keys;
+mod lay_out;
+mod layout;
 mod lexicon;
 // The build script compiles it in.
 #[cfg(test)]
@@ -39,10 +40,13 @@ mod names_entities;
 mod names_file;
 mod names_table;
 mod names_writer;
-mod pool;
+mod packed;
 mod precedence;
+mod rising;
 mod rows;
 mod spelling;
+mod strings;
+mod table;
 mod text_key;
 mod toml_row;
 mod view;

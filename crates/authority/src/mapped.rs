@@ -20,6 +20,7 @@ pub(crate) enum Bytes {
 impl Deref for Bytes {
     type Target = [u8];
 
+    #[inline]
     fn deref(&self) -> &[u8] {
         match self {
             Self::Static(bytes) => bytes,

@@ -2,8 +2,8 @@
 
 use copydesk_model::Span;
 
-use crate::compile::LIST_SEPARATOR;
 use crate::entry::{EntityKind, Entry, Form, FormFlags, Gender, Status};
+use crate::layout::LIST_SEPARATOR;
 
 /// One spelling of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,20 @@ pub struct EntityView<'a> {
 }
 
 impl EntityView<'_> {
+    /// An entity of which nothing is known.
+    pub(crate) fn unknown() -> Self {
+        Self {
+            id: "",
+            kind: EntityKind::Term,
+            native: "",
+            gender: Gender::Unknown,
+            countries: List::default(),
+            roles: List::default(),
+            years: (0, 0),
+            salience: 0,
+        }
+    }
+
     /// The same as a value of its own, without forms.
     #[must_use]
     pub fn to_entry(self) -> Entry {

@@ -1,0 +1,289 @@
+//! What was gathered becomes the sections of an index.
+//!
+//! One table after the other is laid out, and what it was made of is let go before the next: the pairs of hashes and
+//! spellings are most of what a large index is built from.
+
+use std::io::{self, Write};
+use std::mem::take;
+
+use smallvec::SmallVec;
+
+use crate::compile::{IndexBuilder, Spelling};
+use crate::container::{self, Kind, as_bytes};
+use crate::error::Error;
+use crate::keys::{self, Skeleton, beside_keys};
+use crate::layout::{
+    COUNTS, Count, EXACT_PRINT, LANGUAGE_SIZE, MOST_BESIDE, NEAR, NEAR_PRINT, Posting, Record, SECTIONS, STEMS,
+    Section, Sets, Slots, TEXT, WORD_PRINT, WORDS,
+};
+use crate::packed::{Packer, bits_for, pack};
+use crate::rising;
+use crate::table::{self, TableSections, bucket_bits, bucket_starts, halves_in, hash_in, pair, print_of};
+
+/// Spellings kept under one near key: the prominent ones. Where more meet, a near spelling proves nothing.
+const MOST_NEAR: usize = 32;
+/// Spellings kept under one word or stem: whoever asks wants to know that there are such, not all Johns.
+const MOST_WITH_WORD: usize = 64;
+
+/// The spellings in their two orders.
+struct Numbering {
+    /// Rank of the spellings in the order of their adding: the most prominent first, of equal ones the one added first.
+    rank: Vec<u32>,
+    /// Number of each by its rank: by hash.
+    number: Vec<u32>,
+    /// The most that a number may be.
+    most: u64,
+}
+
+impl Numbering {
+    fn of(spellings: &[Spelling]) -> Self {
+        let count = || (0u32..).take(spellings.len());
+        let mut ranked: Vec<u32> = count().collect();
+        ranked.sort_by_key(|added| std::cmp::Reverse(spellings[*added as usize].salience));
+        let mut by_hash: Vec<u32> = count().collect();
+        by_hash.sort_unstable_by_key(|added| spellings[*added as usize].hash);
+        let (mut rank, mut number) = (vec![0; spellings.len()], vec![0; spellings.len()]);
+        for (place, added) in count().zip(&ranked) {
+            rank[*added as usize] = place;
+        }
+        for (place, added) in count().zip(&by_hash) {
+            number[rank[*added as usize] as usize] = place;
+        }
+        Self { rank, number, most: spellings.len().saturating_sub(1) as u64 }
+    }
+
+    fn of_added(&self, added: u32) -> u32 {
+        self.number[self.rank[added as usize] as usize]
+    }
+
+    /// The number of the spelling that has this rank.
+    fn of_rank(&self, rank: u32) -> u64 {
+        self.number[rank as usize].into()
+    }
+
+    /// Sorts pairs whose spellings are those of their adding by key and rank.
+    fn sort(&self, pairs: &mut Vec<u128>) {
+        for one in &mut *pairs {
+            let (added, more) = halves_in(*one);
+            *one = pair(hash_in(*one), self.rank[added as usize], more);
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+    }
+
+    /// A table of spellings, of which the first `most` of each key remain.
+    fn table(&self, mut pairs: Vec<u128>, print_bits: u32, most: usize) -> TableSections {
+        self.sort(&mut pairs);
+        table::build(&pairs, print_bits, self.most, |group, values| {
+            values.extend(group.iter().take(most).map(|pair| self.of_rank(halves_in(*pair).0)));
+            false
+        })
+    }
+
+    /// The table of words. What is too much for a list is added to `near` instead.
+    fn words(&self, mut pairs: Vec<u128>, skeletons: &[Skeleton], near: &mut Vec<u128>) -> TableSections {
+        self.sort(&mut pairs);
+        let bits = bits_for(skeletons.len().saturating_sub(1) as u64) + Posting::SKELETON;
+        let mut added = vec![0; self.rank.len()];
+        for (number, rank) in (0..).zip(&self.rank) {
+            added[*rank as usize] = number;
+        }
+        table::build(&pairs, WORD_PRINT, (self.most << bits) | ((1 << bits) - 1), |group, values| {
+            let spellings = || group.chunk_by(|a, b| halves_in(*a).0 == halves_in(*b).0);
+            let is_near = |one: &u128| halves_in(*one).1 & 1 << Posting::IS_NEAR != 0;
+            let is_crowded = spellings().filter(|of_one| of_one.iter().any(is_near)).count() > MOST_BESIDE;
+            for (n, of_one) in spellings().enumerate() {
+                let rank = halves_in(of_one[0]).0;
+                let nears = of_one.iter().filter(|one| is_near(one)).map(|one| halves_in(*one).1);
+                if is_crowded {
+                    let word = hash_in(of_one[0]);
+                    let others = nears.clone().map(|more| skeletons[(more >> Posting::SKELETON) as usize]);
+                    let spelling = added[rank as usize];
+                    others.for_each(|other| beside_keys(word, other, |key| near.push(pair(key, spelling, 0))));
+                }
+                if n < MOST_WITH_WORD || (!is_crowded && nears.clone().next().is_some()) {
+                    let is_stem = of_one.iter().any(|one| halves_in(*one).1 & 1 << Posting::IS_STEM != 0);
+                    let mut mores: SmallVec<[u32; 4]> = nears.collect();
+                    if mores.is_empty() {
+                        mores.push(0);
+                    }
+                    let stem = u64::from(is_stem) << Posting::IS_STEM;
+                    values.extend(mores.iter().map(|more| self.of_rank(rank) << bits | u64::from(*more) | stem));
+                }
+            }
+            is_crowded
+        })
+    }
+}
+
+/// The table of texts: spellings, and beginnings of longer ones.
+fn exact(spellings: &[Spelling], beginnings: impl ExactSizeIterator<Item = u64>) -> [Vec<u8>; 3] {
+    let mut hashes: Vec<u64> = spellings.iter().map(|spelling| spelling.hash).collect();
+    let mut begun: Vec<u64> = beginnings.collect();
+    hashes.sort_unstable();
+    begun.sort_unstable();
+    let bits = bucket_bits(hashes.len() + begun.len());
+    let bucket = |hash: &u64| hash >> (64 - bits);
+    let of_spellings = bucket_starts(hashes.iter().copied(), bits);
+    let of_all = bucket_starts(hashes.iter().chain(&begun).copied(), bits);
+    let mut prints = Packer::new(EXACT_PRINT + 1);
+    let (mut hashes, mut begun) = (hashes.iter().peekable(), begun.iter().peekable());
+    for here in 0..1u64 << bits {
+        while let Some(hash) = hashes.next_if(|hash| bucket(hash) == here) {
+            prints.push(print_of(*hash, EXACT_PRINT) | 1 << EXACT_PRINT);
+        }
+        while let Some(hash) = begun.next_if(|hash| bucket(hash) == here) {
+            prints.push(print_of(*hash, EXACT_PRINT));
+        }
+    }
+    [rising::lay_out(&of_all), rising::lay_out(&of_spellings), prints.finish()]
+}
+
+impl IndexBuilder {
+    /// The sections of the index.
+    fn finish(mut self) -> Vec<Vec<u8>> {
+        self.spelling_of = Default::default();
+        let mut sections = vec![Vec::new(); SECTIONS];
+        let mut set = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
+        set(Section::Counts, self.counts());
+        self.lay_out_entities(&mut set);
+        self.lay_out_records(&mut set);
+        let [starts, firsts, prints] = exact(&self.spellings, take(&mut self.beginnings).into_iter());
+        set(Section::ExactStarts, starts);
+        set(Section::ExactSpellings, firsts);
+        set(Section::ExactPrints, prints);
+        let numbering = Numbering::of(&self.spellings);
+        self.lay_out_spellings(&numbering, &mut set);
+        let most = self.skeletons.iter().map(|skeleton| skeleton.0).max().unwrap_or(0);
+        set(Section::Skeletons, pack(most, self.skeletons.iter().map(|skeleton| skeleton.0)));
+        let words = numbering.words(take(&mut self.words), &self.skeletons, &mut self.near);
+        let stems = numbering.table(take(&mut self.stems), WORD_PRINT, MOST_WITH_WORD);
+        let near = numbering.table(take(&mut self.near), NEAR_PRINT, MOST_NEAR);
+        for (table, places) in [(words, WORDS), (stems, STEMS), (near, NEAR)] {
+            places.into_iter().zip(table).for_each(|(section, bytes)| set(section, bytes));
+        }
+        sections
+    }
+
+    fn counts(&self) -> Vec<u8> {
+        let mut counts = [0u32; COUNTS];
+        let mut set = |count: Count, number: usize| counts[count as usize] = u32::try_from(number).unwrap_or(u32::MAX);
+        set(Count::Longest, self.longest);
+        set(Count::Entities, self.facts.len());
+        set(Count::Records, self.records.len());
+        set(Count::Forms, self.form_count as usize);
+        set(Count::Spellings, self.spellings.len());
+        set(Count::Strings, self.strings.len());
+        let most = self.sets.iter().map(|one| one.languages.len()).max().unwrap_or(1);
+        set(Count::PlaceBits, if most > 1 { bits_for(most as u64 - 1) as usize } else { 0 });
+        set(Count::Sets, self.sets.len());
+        set(Count::Skeletons, self.skeletons.len());
+        as_bytes(counts)
+    }
+
+    fn lay_out_entities(&mut self, set: &mut impl FnMut(Section, Vec<u8>)) {
+        let facts = take(&mut self.facts);
+        set(Section::EntityFacts, pack(facts.iter().copied().max().unwrap_or(0), facts));
+        let bits = bits_for(self.strings.len() as u64);
+        let lists = take(&mut self.lists).into_iter();
+        let lists = lists.map(|(countries, roles)| u64::from(countries) | u64::from(roles) << bits);
+        set(Section::EntityLists, pack((1 << (2 * bits)) - 1, lists));
+    }
+
+    fn lay_out_records(&mut self, set: &mut impl FnMut(Section, Vec<u8>)) {
+        let mut texts = take(&mut self.texts);
+        texts.append(take(&mut self.ids));
+        texts.append(take(&mut self.strings));
+        TEXT.into_iter().zip(texts.finish()).for_each(|(section, bytes)| set(section, bytes));
+        let records = take(&mut self.records);
+        let set_bits = bits_for(self.sets.len() as u64);
+        let entity_bits = bits_for(self.entity_starts.len() as u64);
+        let mut packer = Packer::new(entity_bits + set_bits + Record::FAMILY_BITS);
+        let ends = self.entity_starts.iter().skip(1).map(|start| *start as usize).chain([records.len()]);
+        let mut at = 0;
+        for (entity, end) in (0u64..).zip(ends) {
+            for (number, family) in &records[at..end] {
+                let of_set = u64::from(*number) << Record::SET | entity << (Record::SET + set_bits);
+                packer.push(u64::from(*family) << Record::FAMILY | of_set);
+            }
+            at = end;
+        }
+        set(Section::Records, packer.finish());
+        set(Section::Families, as_bytes(take(&mut self.families)));
+        self.entity_starts.push(u32::try_from(records.len()).expect("counted when it was added"));
+        set(Section::EntityStarts, rising::lay_out(&take(&mut self.entity_starts)));
+        self.lay_out_sets(set);
+    }
+
+    fn lay_out_sets(&self, set: &mut impl FnMut(Section, Vec<u8>)) {
+        let mut start = 0u64;
+        let sets = self.sets.iter().map(|one| {
+            let length = one.languages.len() as u64;
+            let marks = u64::from(one.status) << Sets::STATUS | u64::from(one.flags) << Sets::FLAGS;
+            start += length;
+            marks | length << Sets::LENGTH | (start - length) << Sets::START
+        });
+        let sets: Vec<u64> = sets.collect();
+        set(Section::Sets, pack(start << Sets::START | ((1 << Sets::START) - 1), sets));
+        let languages = self.sets.iter().flat_map(|one| &one.languages);
+        set(Section::SetLanguages, pack(self.languages.len() as u64, languages.map(|language| u64::from(*language))));
+        let mut tags = vec![0; self.languages.len() * LANGUAGE_SIZE];
+        for (tag, (lang, _)) in tags.chunks_exact_mut(LANGUAGE_SIZE).zip(&self.languages) {
+            tag[0] = u8::try_from(lang.len()).expect("looked at when it was added");
+            tag[1..=lang.len()].copy_from_slice(lang.as_bytes());
+        }
+        set(Section::Languages, tags);
+    }
+
+    fn lay_out_spellings(&mut self, numbering: &Numbering, set: &mut impl FnMut(Section, Vec<u8>)) {
+        let mut slots = vec![0u64; self.spellings.len()];
+        for (added, spelling) in (0..).zip(take(&mut self.spellings)) {
+            slots[numbering.of_added(added) as usize] = u64::from(spelling.slot) << Slots::LETTERS
+                | u64::from(spelling.salience.min(3)) << Slots::SALIENCE
+                | u64::from(spelling.is_stem) << Slots::IS_STEM;
+        }
+        let mut of_records = take(&mut self.spelling_of_record);
+        of_records.iter_mut().for_each(|spelling| *spelling = numbering.of_added(*spelling));
+        let (starts, records) = postings(slots.len(), &of_records);
+        set(Section::Slots, pack((1 << Slots::BITS) - 1, slots));
+        set(Section::SpellingStarts, rising::lay_out(&starts));
+        set(Section::SpellingRecords, pack(records.len() as u64, records.into_iter().map(u64::from)));
+    }
+
+    /// The index as bytes.
+    ///
+    /// # Errors
+    /// When it would be too large, see [`IndexBuilder::add`].
+    pub fn into_bytes(self) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        self.write_to(&mut bytes).map_err(|error| Error::new(error.to_string()))?;
+        Ok(bytes)
+    }
+
+    /// Writes the index to `out`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written, or the index would be too large.
+    pub fn write_to(self, out: &mut impl Write) -> io::Result<()> {
+        container::write(Kind::Names, keys::generation(), &self.finish(), out)
+    }
+}
+
+/// The records of each spelling: where they begin, and all of them one after the other.
+fn postings(count: usize, of_records: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0u32; count + 1];
+    for spelling in of_records {
+        starts[*spelling as usize + 1] += 1;
+    }
+    for n in 1..starts.len() {
+        starts[n] += starts[n - 1];
+    }
+    let mut next = starts.clone();
+    let mut records = vec![0u32; of_records.len()];
+    for (record, spelling) in (0..).zip(of_records) {
+        let place = &mut next[*spelling as usize];
+        records[*place as usize] = record;
+        *place += 1;
+    }
+    (starts, records)
+}
