@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, NearWord};
-use copydesk_language::{name_bases, romanise};
+use copydesk_language::{fold, name_bases, romanise};
 use copydesk_model::{LanguageTag, Span};
 
 use crate::decide::{Near, scored};
@@ -54,5 +54,5 @@ fn readings(first: &str, last: &str, language: &LanguageTag, authority: &Authori
 
 /// A word of a text, read as `language`, ready to be looked up.
 fn near_word(word: &str, language: &LanguageTag) -> NearWord {
-    NearWord::new(romanise(word, language).trim_end_matches('.'))
+    NearWord::written(&fold(word), romanise(word, language).trim_end_matches('.'))
 }
