@@ -3,7 +3,8 @@
 //! The conventions are rows of `data/conventions.csv`, patterns of literal text with these wildcards:
 //! `{agency}` a name of `data/agencies.csv` (or two, with `/` between), `{place}` the place and date of a dateline, `{caps}`
 //! the same when the place is written in capitals, `{name}` names of people, `{initials}` a sign-off, `{number}`, `{dash}`
-//! what ends a dateline, `{text}` anything. A blank matches any white space or none, `_` at least one.
+//! what ends a dateline, `{slug}` keywords of a desk (`UKRAINE-CRISIS/TALKS`), `{code}` letters and digits,
+//! `{line}` a line of underscores, `{text}` anything. A blank matches any white space or none, `_` at least one.
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,9 @@ use std::sync::LazyLock;
 const LONGEST_PLACE: usize = 60;
 /// Longest list of names in a byline, in code points.
 const LONGEST_NAME: usize = 80;
+
+/// Longest line of keywords, in bytes.
+const LONGEST_SLUG: usize = 120;
 
 /// Longest byline, and how far into a block a dateline is looked for, in bytes: more than the wildcards can take, so that a
 /// block of 100 MB is not searched again and again.
@@ -30,6 +34,9 @@ enum Part {
     Initials,
     Number,
     Dash,
+    Slug,
+    Code,
+    Line,
     Text,
 }
 
@@ -42,6 +49,7 @@ struct Conventions {
     bylines: Vec<Vec<Part>>,
     datelines: Vec<Vec<Part>>,
     credits: Vec<Vec<Part>>,
+    slugs: Vec<Vec<Part>>,
     /// Longest first, so that `Kyodo News` is not read as `Kyodo`.
     agencies: Vec<&'static str>,
 }
@@ -57,6 +65,7 @@ static KNOWN: LazyLock<Conventions> = LazyLock::new(|| {
         bylines: patterns("byline"),
         datelines: patterns("dateline"),
         credits: patterns("credit"),
+        slugs: patterns("slug"),
         agencies,
     }
 });
@@ -94,6 +103,9 @@ fn parse(pattern: &str) -> Option<Vec<Part>> {
                 "initials" => Part::Initials,
                 "number" => Part::Number,
                 "dash" => Part::Dash,
+                "slug" => Part::Slug,
+                "code" => Part::Code,
+                "line" => Part::Line,
                 "text" => Part::Text,
                 _ => return None,
             });
@@ -130,6 +142,11 @@ pub(crate) fn is_advisory(block: &str) -> bool {
     may_be && KNOWN.advisories.iter().any(|parts| whole(parts, block))
 }
 
+/// True for a block above a story that is for machines and desks: keywords, the header of a message, the number of a take.
+pub(crate) fn is_slug(block: &str) -> bool {
+    block.len() <= LONGEST_SLUG && KNOWN.slugs.iter().any(|parts| whole(parts, block))
+}
+
 /// True for a block that says who wrote the story.
 pub(crate) fn is_byline(block: &str) -> bool {
     block.len() <= LONGEST_LINE && KNOWN.bylines.iter().any(|parts| whole(parts, block))
@@ -138,6 +155,13 @@ pub(crate) fn is_byline(block: &str) -> bool {
 /// True for a block that says who reported and edited, or that only ends the story.
 pub(crate) fn is_credit(block: &str) -> bool {
     KNOWN.credits.iter().any(|parts| whole(parts, block))
+}
+
+/// Where the mark of a later take (` =2`) at the end of a headline begins, if there is one.
+pub(crate) fn take_mark(headline: &str) -> Option<usize> {
+    let bare = headline.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = bare.strip_suffix('=')?;
+    (headline.trim_end().len() - bare.len() <= 2 && before.ends_with(' ')).then_some(before.len())
 }
 
 /// Bytes of the tags at the start of a headline (`UPDATE 3-`), 0 when there are none.
@@ -176,6 +200,14 @@ fn matches(parts: &[Part], text: &str, to_end: bool) -> Option<usize> {
         Part::Dash => {
             Some(run(text, |c| ".-–—―=:".contains(c))).filter(|taken| is_dash(&text[..*taken])).and_then(then)
         }
+        Part::Slug => {
+            let end = run(text, |c| c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit() || "-_/".contains(c));
+            Some(end).filter(|end| is_slug_word(&text[..*end])).and_then(then)
+        }
+        Part::Code => {
+            Some(run(text, |c| c.is_ascii_alphanumeric())).filter(|taken| (1..=10).contains(taken)).and_then(then)
+        }
+        Part::Line => Some(run(text, |c| c == '_')).filter(|taken| *taken >= 3).and_then(then),
         Part::Initials => Some(run(text, char::is_alphabetic)).filter(|taken| (2..=6).contains(taken)).and_then(then),
         Part::Text if rest.is_empty() => Some(text.len()),
         Part::Text => ends(text, LONGEST_NAME, |_| true).find_map(then),
@@ -209,6 +241,15 @@ fn run(text: &str, of: impl Fn(char) -> bool) -> usize {
 /// A dateline ends with a dash, `--`, `.-` or `=`; a full stop or a colon alone ends a sentence.
 fn is_dash(text: &str) -> bool {
     text.len() <= 6 && text.contains(['-', '–', '—', '―', '='])
+}
+
+/// Keywords joined by strokes, or by two hyphens or more, in one case or with a stroke between all of them: not `COVID-19`.
+fn is_slug_word(text: &str) -> bool {
+    let has_letters = text.chars().any(char::is_alphabetic);
+    let has_strokes = text.contains('/') || text.matches('-').count() >= 2;
+    let is_one_case = !text.chars().any(char::is_lowercase) || !text.chars().any(char::is_uppercase);
+    let is_by_strokes = text.contains('/') && text.split('/').all(|word| !word.starts_with(char::is_lowercase));
+    has_letters && has_strokes && (is_one_case || is_by_strokes)
 }
 
 fn agency(text: &str) -> Option<usize> {
@@ -253,7 +294,7 @@ mod tests {
     fn every_row_is_a_pattern_and_the_lists_are_sorted() {
         let mut reader = csv::Reader::from_reader(CONVENTIONS.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-        let kinds = ["advisory", "byline", "credit", "dateline", "headline-tag"];
+        let kinds = ["advisory", "byline", "credit", "dateline", "headline-tag", "slug"];
         for row in &rows {
             assert!(kinds.contains(&&row[0]) && parse(&row[2]).is_some(), "{row:?}");
         }

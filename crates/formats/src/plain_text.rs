@@ -120,9 +120,10 @@ impl Head {
             read.push(block);
             return;
         }
-        if conventions::is_advisory(text) {
+        let is_slug = || at < HEAD && !self.in_story && !self.titles_are_known && conventions::is_slug(text);
+        if conventions::is_advisory(text) || is_slug() {
             block.kind = BlockKind::Advisory;
-        } else if at < HEAD && !self.has_byline && !self.in_story && conventions::is_byline(text) {
+        } else if at < HEAD && self.may_be_byline(read.last()) && conventions::is_byline(text) {
             block.kind = BlockKind::Byline;
             self.has_byline = true;
         } else if let Some(end) = self.dateline(at, text) {
@@ -139,6 +140,11 @@ impl Head {
             mark_tags(&mut block);
         }
         read.push(block);
+    }
+
+    /// A byline stands above the story, and what is below it is one only directly below: the paper of the author.
+    fn may_be_byline(&self, above: Option<&Block>) -> bool {
+        !self.in_story && (!self.has_byline || above.is_some_and(|block| block.kind == BlockKind::Byline))
     }
 
     fn dateline(&self, at: usize, text: &str) -> Option<usize> {
@@ -173,11 +179,17 @@ fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':', '：', ';'])
 }
 
-/// `UPDATE 3-` and its like are codes of the desk, not words of the headline.
+/// `UPDATE 3-` before it, ` =2` behind it and their like are codes of the desk, not words of the headline.
 fn mark_tags(block: &mut Block) {
     let end = conventions::headline_tags(block.passage.text());
     if end > 0 && block.marks.iter().all(|mark| mark.span.start >= end) {
         block.marks.insert(0, Mark { span: Span::new(0, end), kind: MarkKind::Code });
+    }
+    let text = block.passage.text();
+    if let Some(start) =
+        conventions::take_mark(text).filter(|start| block.marks.iter().all(|mark| mark.span.end <= *start))
+    {
+        block.marks.push(Mark { span: Span::new(start, text.len()), kind: MarkKind::Code });
     }
 }
 
@@ -211,6 +223,37 @@ mod tests {
             (BlockKind::Credit, "(Reporting by Jane Doe; Editing by X)"),
         ];
         assert_eq!(kinds, wanted.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    /// Every agency's way of filing a story: rows in the order of the text. A dateline stands before the paragraph behind it.
+    #[test]
+    fn stories_of_agencies_fall_into_their_parts() {
+        let rows = include_str!("../../../fixtures/formats/agencies.csv");
+        let mut stories: Vec<(String, Vec<(String, String)>)> = Vec::new();
+        for row in csv::Reader::from_reader(rows.as_bytes()).records().map(Result::unwrap) {
+            if stories.last().is_none_or(|(agency, _)| *agency != row[0]) {
+                stories.push((row[0].to_owned(), Vec::new()));
+            }
+            stories.last_mut().unwrap().1.push((row[1].to_owned(), row[2].to_owned()));
+        }
+        for (agency, parts) in stories {
+            let end = |kind: &str| if kind == "dateline" { " " } else { "\n\n" };
+            let text: String = parts.iter().map(|(kind, text)| format!("{text}{}", end(kind))).collect();
+            let found: Vec<(String, String)> =
+                kinds(&text).into_iter().map(|(kind, text)| (format!("{kind:?}").to_lowercase(), text)).collect();
+            assert_eq!(found, parts, "{agency}");
+        }
+    }
+
+    #[test]
+    fn a_headline_is_no_slug_and_a_take_is_marked() {
+        assert!(
+            !conventions::is_slug("COVID-19")
+                && !conventions::is_slug("Zwei-plus-Vier")
+                && !conventions::is_slug("AC/DC spielen")
+        );
+        assert_eq!(conventions::take_mark("Talks go on =2"), Some("Talks go on ".len()));
+        assert_eq!(conventions::take_mark("Talks = 2 or 2=2"), None);
     }
 
     #[test]

@@ -1,0 +1,6 @@
+//! Any bytes as XLIFF.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    copydesk_fuzz::read_as(&["a.xlf"], data);
+});
