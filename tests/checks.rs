@@ -248,6 +248,7 @@ fn read_as(name: &str, [head, before, after, tail]: &[&str; 4], story: &[Row]) -
     match copydesk_formats::read(name, text.as_bytes(), &options).unwrap().content {
         Content::Article(target) => Bitext::monolingual(target),
         Content::Bitexts(bitexts) => bitexts.into_iter().next().unwrap(),
+        Content::Items(_) => panic!("one text"),
     }
 }
 

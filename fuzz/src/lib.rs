@@ -39,7 +39,7 @@ pub fn batches(data: &[u8]) {
     let batches: Result<Vec<ReadFile>, _> = tmx_batches("a.tmx", data, &ReadOptions::target(), Some(1)).collect();
     let (Ok(batches), Ok(whole)) = (batches, read("a.tmx", data, &ReadOptions::target())) else { return };
     let texts = |file: &ReadFile| match &file.content {
-        Content::Article(_) => 0,
+        Content::Article(_) | Content::Items(_) => 0,
         Content::Bitexts(bitexts) => bitexts.iter().map(|bitext| bitext.target.segments.len()).sum(),
     };
     assert_eq!(batches.iter().map(texts).sum::<usize>(), texts(&whole));

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use copydesk::NewsItem;
 use copydesk::model::Problem;
 use ignore::WalkBuilder;
 
@@ -12,11 +13,13 @@ use crate::refusal::reason;
 
 /// Bytes up to which a file is held as a whole, which takes up to ten times as much memory.
 const LARGEST_WHOLE: u64 = 64 << 20;
+/// Bytes in which a news item says what it translates.
+const HEAD_OF_ITEM: u64 = 1 << 16;
 /// Bytes of the longest article.
 const LONGEST_ARTICLE: u64 = 256 * 1024;
 
 /// Something to read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Input {
     /// Name in reports: the path as given.
     pub(crate) name: String,
@@ -45,6 +48,15 @@ impl Input {
     pub(crate) fn is_large(&self) -> bool {
         let length = self.path.as_ref().and_then(|path| fs::metadata(path).ok()).map(|about| about.len());
         length.is_some_and(|length| length > LARGEST_WHOLE)
+    }
+
+    /// Who it is, if it is a news item that says so.
+    pub(crate) fn news_item(&self) -> Option<NewsItem> {
+        let is_xml = ["xml", "newsml"].iter().any(|ending| self.name.to_ascii_lowercase().ends_with(ending));
+        let path = self.path.as_ref().filter(|_| is_xml)?;
+        let mut head = Vec::new();
+        File::open(path).ok()?.take(HEAD_OF_ITEM).read_to_end(&mut head).ok()?;
+        copydesk::news_item(&self.name, &head)
     }
 
     /// Its bytes, as they come.

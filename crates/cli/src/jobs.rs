@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use copydesk::{Authority, Checker, InputFile, InputFormat, Settings};
+use copydesk::{Authority, Checker, InputFile, InputFormat, NewsItem, Settings};
 use copydesk_report::Format;
 
 use crate::args::CheckArgs;
@@ -45,6 +45,7 @@ pub(crate) struct Source {
 /// The jobs for `targets`, in their order.
 pub(crate) fn plan(args: &CheckArgs, targets: Vec<Input>) -> Result<Vec<Job>, Refusal> {
     let named = named_source(args, &targets)?;
+    let originals = originals(&targets);
     let mut configs = Configs::new(args);
     let mut checkers = Checkers::default();
     targets
@@ -52,10 +53,26 @@ pub(crate) fn plan(args: &CheckArgs, targets: Vec<Input>) -> Result<Vec<Job>, Re
         .map(|target| {
             let (effective, partner) = configs.effective(&place(&target))?;
             let paired = partner.map(|partner| Source { input: Input::file(&tidy(&partner.path)), is_required: false });
-            let source = named.clone().or(paired);
+            let linked = || Some(Source { input: originals.get(&target)?.clone(), is_required: false });
+            let source = named.clone().or(paired).or_else(linked);
             Ok(Job { source, checker: checkers.get(args, &effective)?, limits: effective.limits(), target })
         })
         .collect()
+}
+
+/// The originals of news items that say what they translate, where both are among the files.
+fn originals(targets: &[Input]) -> HashMap<Input, Input> {
+    if targets.len() < 2 {
+        return HashMap::new();
+    }
+    let items = targets.iter().filter_map(|target| Some((target, target.news_item()?)));
+    let items: Vec<(&Input, NewsItem)> = items.collect();
+    let by_guid: HashMap<&str, &Input> = items.iter().map(|(input, item)| (item.guid.as_str(), *input)).collect();
+    let original = |(input, item): &(&Input, NewsItem)| {
+        let original = by_guid.get(item.translates.as_deref()?).filter(|original| *original != input)?;
+        Some(((*input).clone(), (*original).clone()))
+    };
+    items.iter().filter_map(original).collect()
 }
 
 /// Where a text lies, for finding its configuration; standard input lies where its name says.

@@ -88,6 +88,7 @@ fn document(file: &InputFile<'_>, side: Side, reading: &Reading) -> Result<(Docu
     let document = match read.content {
         Content::Article(document) => document,
         Content::Bitexts(bitexts) => joined(bitexts, side),
+        Content::Items(items) => items.into_iter().next().map_or_else(Document::empty, |item| item.target),
     };
     Ok((document, read.problems))
 }

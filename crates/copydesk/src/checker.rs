@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use copydesk_authority::{Authority, Index};
 use copydesk_checks::{Desk, House};
-use copydesk_formats::{Content, ReadFile, ReadOptions};
+use copydesk_formats::{Content, Item, ReadFile, ReadOptions};
 use copydesk_language::word_count;
 use copydesk_model::{
     Bead, Bitext, Confidence, Detached, Document, FileReview, Finding, Fingerprint, LanguageTag, Mention, Problem,
@@ -92,6 +92,7 @@ impl Checker {
         let mut problems = target.problems;
         let bitexts = match (target.content, input.source) {
             (Content::Bitexts(bitexts), _) => bitexts,
+            (Content::Items(items), _) => self.timings.time(Stage::Pair, || items.into_iter().map(of_item).collect()),
             (Content::Article(target), None) => vec![Bitext::monolingual(target)],
             (Content::Article(target), Some(source)) => {
                 let source = self.read(&source, Side::Source)?;
@@ -231,6 +232,14 @@ impl Checker {
     }
 }
 
+/// An article of a message, paired with its original where the message holds it.
+fn of_item(item: Item) -> Bitext {
+    match item.source {
+        Some(source) => paired(source, item.target),
+        None => Bitext::monolingual(item.target),
+    }
+}
+
 /// Catalogues say themselves what belongs together; other texts are aligned.
 fn paired(source: Document, target: Document) -> Bitext {
     copydesk_formats::pair_by_unit(source, target).unwrap_or_else(|both| {
@@ -244,6 +253,7 @@ fn article(content: Content) -> Document {
     match content {
         Content::Article(document) => document,
         Content::Bitexts(bitexts) => bitexts.into_iter().next().map_or_else(Document::empty, |bitext| bitext.target),
+        Content::Items(items) => items.into_iter().next().map_or_else(Document::empty, |item| item.target),
     }
 }
 

@@ -40,6 +40,7 @@ fn main() {
                 file.problems.iter().for_each(|problem| println!("  problem: {problem}"));
                 match &file.content {
                     Content::Article(document) => print("article", document),
+                    Content::Items(items) => items.iter().for_each(|item| print("item", &item.target)),
                     Content::Bitexts(bitexts) => bitexts.iter().for_each(|bitext| {
                         println!("  doc {:?} {:?}", bitext.doc, bitext.pairing);
                         print("source", &bitext.source);

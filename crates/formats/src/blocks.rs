@@ -9,8 +9,9 @@ use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, PassageBuilder,
 
 use crate::article::Block;
 use crate::elements::{Meaning, Vocabulary, meaning};
+use crate::entities::push_text;
 use crate::flow::Flow;
-use crate::markup::{Tag, Token, Tokens, push_text};
+use crate::markup::{Tag, Token, Tokens};
 use crate::{nested, silence};
 
 /// Deepest nesting that is followed; what lies deeper is read as if it were flat. Real pages reach 60.

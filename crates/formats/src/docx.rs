@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use copydesk_model::{BlockKind, LanguageTag, PassageBuilder, Problem, Span};
 
 use crate::article::{self, Block};
-use crate::markup::{Tag, Token, Tokens, decoded, local};
+use crate::entities::decoded;
+use crate::markup::{Tag, Token, Tokens, local};
 use crate::package::{Package, Sheet};
 use crate::{Content, ReadOptions, language, marks, plain_text};
 

@@ -2,7 +2,7 @@
 
 use copydesk_model::{FileText, Mark, MarkKind, Passage, PassageBuilder, Span};
 
-use crate::markup::push_text;
+use crate::entities::push_text;
 
 /// Text under construction.
 pub(crate) struct Flow<'f> {

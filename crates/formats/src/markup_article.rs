@@ -5,7 +5,7 @@ use copydesk_model::{BlockKind, FileText, Problem, Side, Span};
 use crate::article::{self, Block};
 use crate::blocks;
 use crate::elements::Vocabulary;
-use crate::{Content, ReadOptions, language, plain_text};
+use crate::{Content, ReadOptions, language, news_items, plain_text};
 
 /// Reads an article. `problems` gets what is damaged in it.
 ///
@@ -20,6 +20,11 @@ pub(crate) fn read(
     let text = file.text();
     if vocabulary != Vocabulary::Html {
         crate::xml::refuse_entities(file)?;
+    }
+    if vocabulary == Vocabulary::News
+        && let Some(items) = news_items::read(file, options, problems)
+    {
+        return Ok(Content::Items(items));
     }
     let mut found = blocks::read(file, Span::new(0, text.len()), vocabulary, problems);
     if found.blocks.is_empty() {
@@ -41,7 +46,7 @@ pub(crate) fn read(
 }
 
 /// Datelines, bylines and credits by convention; the headline is known from its element.
-fn headline_first(blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn headline_first(blocks: Vec<Block>) -> Vec<Block> {
     let first_headline = blocks.iter().position(|block| block.kind == BlockKind::Headline);
     let blocks = blocks.into_iter().enumerate().map(|(at, mut block)| {
         // A page has one title; further ones are headings.
@@ -54,7 +59,7 @@ fn headline_first(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// `<language>de</language>` of RSS, `<dc:language>`, and `<language tag="de"/>` of NewsML-G2.
-fn language_element(text: &str) -> Option<copydesk_model::LanguageTag> {
+pub(crate) fn language_element(text: &str) -> Option<copydesk_model::LanguageTag> {
     let at = text.find("language").filter(|at| text[..*at].ends_with(['<', ':']))?;
     let rest = &text[at + "language".len()..];
     let end = rest.find('<').unwrap_or(rest.len()).min(200);

@@ -45,6 +45,30 @@ pub enum Content {
     Article(Document),
     /// Texts beside their sources, in the order of the file.
     Bitexts(Vec<Bitext>),
+    /// Several articles of one file.
+    Items(Vec<Item>),
+}
+
+/// One of several articles of a file.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The text that it says it translates, where the file holds that too.
+    pub source: Option<Document>,
+    /// Its own text.
+    pub target: Document,
+}
+
+impl Content {
+    /// All texts of the file, sources before what translates them.
+    pub fn documents(&self) -> Vec<&Document> {
+        match self {
+            Self::Article(document) => vec![document],
+            Self::Bitexts(bitexts) => bitexts.iter().flat_map(|bitext| [&bitext.source, &bitext.target]).collect(),
+            Self::Items(items) => {
+                items.iter().flat_map(|item| item.source.iter().chain(std::iter::once(&item.target))).collect()
+            }
+        }
+    }
 }
 
 /// A file that was read.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use copydesk_model::{FileText, Problem, Span};
 
-use crate::markup::{Tag, Token, Tokens, decoded, local};
+use crate::entities::decoded;
+use crate::markup::{Tag, Token, Tokens, local};
 
 /// Deepest nesting that is read. Localisation files have ten levels, inline codes within codes a few more.
 const DEEPEST: usize = 200;

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use copydesk_formats::{Content, ReadOptions, read};
-use copydesk_model::{Document, Problem};
+use copydesk_model::Problem;
 
 /// Folders of formats that copydesk reads; the others hold reports, names and rules, which other crates are held to.
 const FOLDERS: &[&str] = &[
@@ -61,13 +61,6 @@ fn hash(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().chain(&[0]).fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn documents(content: &Content) -> Vec<&Document> {
-    match content {
-        Content::Article(document) => vec![document],
-        Content::Bitexts(bitexts) => bitexts.iter().flat_map(|bitext| [&bitext.source, &bitext.target]).collect(),
-    }
-}
-
 /// The row of a file: what was read of it.
 fn row(root: &Path, path: &Path) -> String {
     let name = path.strip_prefix(root).expect("a file of the folder").display().to_string();
@@ -77,7 +70,7 @@ fn row(root: &Path, path: &Path) -> String {
         Err(problem) => (None, vec![problem]),
     };
     let (mut segments, mut texts) = (0usize, 0xcbf2_9ce4_8422_2325);
-    for segment in content.iter().flat_map(documents).flat_map(|document| &document.segments) {
+    for segment in content.iter().flat_map(Content::documents).flat_map(|document| &document.segments) {
         segments += 1;
         texts = hash(texts, format!("{:?}", segment.side).as_bytes());
         texts = hash(texts, segment.unit.as_bytes());

@@ -13,6 +13,7 @@ fn targets(content: &Content) -> Vec<&Document> {
     match content {
         Content::Article(document) => vec![document],
         Content::Bitexts(bitexts) => bitexts.iter().map(|bitext| &bitext.target).collect(),
+        Content::Items(items) => items.iter().map(|item| &item.target).collect(),
     }
 }
 

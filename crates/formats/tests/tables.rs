@@ -10,7 +10,7 @@ fn table(name: &str, text: &str) -> Result<ReadFile, Problem> {
 fn bitexts(file: ReadFile) -> Vec<Bitext> {
     match file.content {
         Content::Bitexts(bitexts) => bitexts,
-        Content::Article(_) => panic!("a table"),
+        _ => panic!("a table"),
     }
 }
 

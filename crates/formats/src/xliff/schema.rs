@@ -166,7 +166,7 @@ impl<'t> Rules<'_, 't> {
         }
         for (found, value) in element.attributes.iter().filter(|(name, _)| !is_of_xml(name)) {
             let name = self.names.attribute(found);
-            let value = crate::markup::decoded(value.of(self.text()));
+            let value = crate::entities::decoded(value.of(self.text()));
             let row = name.as_deref().and_then(|name| {
                 let everywhere = SHAPES.get("*").map(|shape| &shape.attributes);
                 let rows = shape.attributes.iter().chain(everywhere.into_iter().flatten());

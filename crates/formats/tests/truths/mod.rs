@@ -2,14 +2,7 @@
 //! hold the readers to it.
 
 use copydesk_formats::{Content, ReadOptions, decode, read};
-use copydesk_model::{Document, Position, Segment};
-
-fn documents(content: &Content) -> Vec<&Document> {
-    match content {
-        Content::Article(document) => vec![document],
-        Content::Bitexts(bitexts) => bitexts.iter().flat_map(|bitext| [&bitext.source, &bitext.target]).collect(),
-    }
-}
+use copydesk_model::{Position, Segment};
 
 /// Line and column of a byte, counted from the start of the text.
 fn naive(text: &str, offset: usize) -> Position {
@@ -39,12 +32,12 @@ fn check_segment(segment: &Segment, file: &str) {
 }
 
 /// Reads `bytes` as the file called `name` and panics where what comes out breaks a law.
-pub fn check(name: &str, bytes: &[u8]) {
+pub(crate) fn check(name: &str, bytes: &[u8]) {
     let Ok(file) = read(name, bytes, &ReadOptions::target()) else {
         return;
     };
     let text = decode(name, bytes, None).expect("a file that was read was decoded").text;
-    for document in documents(&file.content) {
+    for document in file.content.documents() {
         for (at, segment) in document.segments.iter().enumerate() {
             assert_eq!(segment.ordinal, at);
             assert!(!segment.text().trim().is_empty());
