@@ -309,7 +309,7 @@ impl Index {
         found
     }
 
-    /// Right forms of several words, one of which is `folded`; of more than 64 spellings the most prominent.
+    /// Right forms of several words, one of which is `folded`; of more than 128 spellings the most prominent.
     pub fn with_word<'a>(&'a self, folded: &str) -> impl Iterator<Item = FormNumber> + 'a {
         let mut last = None;
         let spellings = self.words().get(TextKey::of(folded).hash()).flat_map(List::values);
@@ -320,7 +320,7 @@ impl Index {
     }
 
     /// Right forms whose last word has the stem `folded`, leaving over an ending that names take in the language of the
-    /// form; of more than 64 spellings the most prominent.
+    /// form; of more than 128 spellings the most prominent.
     pub fn with_stem<'a>(&'a self, folded: &str) -> impl Iterator<Item = FormNumber> + 'a {
         let key = TextKey::of(folded);
         let is_stem = |spelling: &u32| self.packed(Section::Slots).get(*spelling as usize) >> Slots::IS_STEM & 1 != 0;

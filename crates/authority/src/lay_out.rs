@@ -22,8 +22,9 @@ use crate::table::{self, TableSections, bucket_bits, bucket_starts, halves_in, h
 
 /// Spellings kept under one near key: the prominent ones. Where more meet, a near spelling proves nothing.
 const MOST_NEAR: usize = 32;
-/// Spellings kept under one word or stem: whoever asks wants to know that there are such, not all Johns.
-const MOST_WITH_WORD: usize = 64;
+/// Spellings kept under one word or stem: whoever asks wants to know that there are such, not all Johns. At 64 some people of
+/// the embedded list whose name ends in Mohammed were not known in every case.
+const MOST_WITH_WORD: usize = 128;
 
 /// The spellings in their two orders.
 struct Numbering {
