@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::numbers::digit;
 use crate::rows::rows;
+use crate::script::is_letter;
 
 const TABLE: &str = include_str!("../data/calendar.csv");
 
@@ -32,6 +33,14 @@ pub(crate) enum Word {
 #[derive(Default)]
 pub(crate) struct CalendarWords {
     words: FxHashMap<String, Word>,
+    /// First letters of the words, small; most words of a text begin with another or are longer.
+    initials: FxHashSet<char>,
+    /// Bytes of the longest word.
+    longest: usize,
+    /// First letters of noon and midnight.
+    initials_of_noon: FxHashSet<char>,
+    /// First letters of names of two words, as written.
+    initials_of_two: FxHashSet<char>,
     /// Words that are often something else, as written: `May`, `mars`.
     weak: FxHashSet<&'static str>,
     /// Marks of the clock by kind: `am`, `pm`, `hour`, `clock`, `noon`, `midnight`.
@@ -73,6 +82,9 @@ impl CalendarWords {
                 return;
             }
             "am" | "pm" | "hour" | "clock" | "noon" | "midnight" => {
+                if matches!(kind, "noon" | "midnight") {
+                    self.initials_of_noon.extend(form.chars().next().map(|first| first.to_ascii_lowercase()));
+                }
                 self.marks.entry(kind).or_default().push(form);
                 return;
             }
@@ -80,16 +92,37 @@ impl CalendarWords {
         };
         // `كانون الثاني`: a joiner in the rows stands for itself or a space.
         if form.contains(JOINER) {
+            self.initials_of_two.extend(form.chars().next());
             self.words.insert(form.to_lowercase().replace(JOINER, " "), word);
         }
-        self.words.insert(form.to_lowercase(), word);
+        let lower = form.to_lowercase();
+        self.initials.extend(lower.chars().next());
+        self.longest = self.longest.max(form.len()).max(lower.len());
+        self.words.insert(lower, word);
+    }
+
+    /// True when a name of two words may begin with `word`.
+    pub(crate) fn may_begin_two(&self, word: &str) -> bool {
+        word.chars().next().is_some_and(|first| self.initials_of_two.contains(&first))
+    }
+
+    /// True when `word` may be noon or midnight.
+    pub(crate) fn may_be_noon(&self, word: &str) -> bool {
+        word.chars().next().is_some_and(|first| self.initials_of_noon.contains(&first.to_ascii_lowercase()))
+    }
+
+    /// False for most words that are none of the calendar's, by a look at their first letter and length.
+    fn may_have(&self, word: &str) -> bool {
+        let first = word.chars().next();
+        let small = |c: char| c.to_lowercase().next().unwrap_or(c);
+        // A capital may have more bytes than its small letter: `İ`.
+        word.len() <= self.longest + 2 && first.is_some_and(|first| self.initials.contains(&small(first)))
     }
 
     /// What `word` says of a date. Names are read with the capital they are written with in the rows, or in capitals
     /// alone, so that the verb `may` is no month; languages that write them small are read in any case.
     pub(crate) fn word(&self, word: &str) -> Option<Word> {
-        const LONGEST: usize = 60;
-        if word.len() > LONGEST {
+        if !self.may_have(word) {
             return None;
         }
         let known = self.words.get(&word.to_lowercase()).copied()?;
@@ -155,14 +188,15 @@ pub(crate) enum TokenKind {
 
 /// The first token of `text` at or after `from`. A short ending written to digits belongs to them: `4th`, `1er`.
 pub(crate) fn next_token(text: &str, from: usize) -> Option<Token> {
-    let (offset, first) = text[from..].char_indices().find(|(_, c)| c.is_alphanumeric())?;
+    let (offset, first) = text[from..].char_indices().find(|(_, c)| is_letter(*c) || c.is_alphanumeric())?;
     let start = from + offset;
     if digit(first).is_some() {
         return Some(number_token(text, start));
     }
-    let is_spaceless = |c: char| crate::script_of_char(c).is_some_and(crate::Script::is_spaceless);
+    let is_spaceless = |c: char| !c.is_ascii() && crate::script_of_char(c).is_some_and(crate::Script::is_spaceless);
     let belongs = |c: char| {
-        (c.is_alphabetic() && digit(c).is_none() && !is_spaceless(c))
+        c.is_ascii_alphabetic()
+            || (is_letter(c) && digit(c).is_none() && !is_spaceless(c))
             || unicode_normalization::char::is_combining_mark(c)
             || matches!(c, '’' | '-' | '\u{200C}')
     };

@@ -85,6 +85,7 @@ impl Calendar<'_> {
     /// The name that begins with `token`, of two words where there is one: `كانون الثاني`.
     fn name(&self, token: Token) -> (Token, Option<Word>) {
         let of_two = || {
+            self.words.filter(|words| words.may_begin_two(token.span.of(self.text)))?;
             let next = next_token(self.text, token.span.end).filter(|next| next.kind == TokenKind::Word)?;
             let joined = Token { span: token.span.join(next.span), kind: TokenKind::Word };
             let is_near = &self.text[token.span.end..next.span.start] == " ";

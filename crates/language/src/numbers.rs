@@ -125,6 +125,11 @@ pub fn numbers(text: &str, language: &LanguageTag) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let (mut at, mut after_word) = (0, false);
     while let Some(c) = text[at..].chars().next() {
+        // Nothing begins inside a word.
+        if after_word && c.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
         let bare = if after_word && !digits::is_digit(c) { None } else { reader.bare_at(at, c) };
         if let Some(bare) = bare {
             let quantity = reader.complete(bare, found.last().map_or(0, |last| last.span.end));
@@ -133,7 +138,8 @@ pub fn numbers(text: &str, language: &LanguageTag) -> Vec<Quantity> {
             after_word = false;
             continue;
         }
-        after_word = c.is_alphabetic() && !crate::script_of_char(c).is_some_and(crate::Script::is_spaceless);
+        let is_spaceless = || !c.is_ascii() && crate::script_of_char(c).is_some_and(crate::Script::is_spaceless);
+        after_word = crate::script::is_letter(c) && !is_spaceless();
         at += c.len_utf8();
     }
     found
@@ -153,7 +159,7 @@ impl Reader<'_> {
         if self.reads_han && han::is_numeral(c) {
             return if measures::begins_with_percent(&self.text[at..]) { None } else { self.han_at(at) };
         }
-        if !c.is_alphabetic() {
+        if !crate::script::is_letter(c) {
             return None;
         }
         self.spelled_at(at).or_else(|| self.roman_at(at, c))

@@ -96,6 +96,11 @@ fn plain_script(c: char) -> Option<Script> {
     })
 }
 
+/// As `char::is_alphabetic`, without a search through Unicode's table for nearly all letters of a text.
+pub(crate) fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { plain_script(c).is_some() || c.is_alphabetic() }
+}
+
 /// True for the letters of [`plain_script`].
 pub(crate) fn is_plain_letter(c: char) -> bool {
     plain_script(c).is_some()

@@ -75,6 +75,7 @@ impl Clock<'_> {
     /// Noon and midnight.
     fn in_words(&self, token: Token) -> Option<Time> {
         let rest = &self.text[token.span.start..];
+        self.words.filter(|words| words.may_be_noon(rest))?;
         let hour_of = |kind, hour| Some((self.words?.mark_at(kind, rest)?, hour));
         let (length, hour) = hour_of("noon", 12).or_else(|| hour_of("midnight", 0))?;
         let span = Span::new(token.span.start, token.span.start + length);
