@@ -79,7 +79,7 @@ pub(crate) const CLOSING: &[char] =
     &['.', ',', ';', ':', '!', '?', ')', ']', '}', '>', '"', '\'', '\u{201D}', '\u{BB}', '\u{2019}'];
 
 /// Stretches of printable ASCII in `text`, without the marks around them.
-pub(crate) fn ascii_words(text: &str) -> impl Iterator<Item = Span> {
+fn ascii_words(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     let words = text.split(|c: char| !c.is_ascii_graphic());
     words.filter_map(move |word| {
@@ -91,6 +91,14 @@ pub(crate) fn ascii_words(text: &str) -> impl Iterator<Item = Span> {
         let bare = bare.trim_end_matches(CLOSING);
         (!bare.is_empty()).then(|| Span::new(start + lead, start + lead + bare.len()))
     })
+}
+
+/// The addresses of a text: the stretches of printable ASCII that `is_address`, looked for only where the text has one of `signs`.
+pub(crate) fn addresses(text: &str, signs: &[&str], is_address: impl Fn(&str) -> bool) -> Vec<Span> {
+    if !signs.iter().any(|sign| text.contains(sign)) {
+        return Vec::new();
+    }
+    ascii_words(text).filter(|span| is_address(span.of(text))).collect()
 }
 
 /// Letters, digits and underscores behind the sign (`@`, `#`) at byte `at`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use copydesk_model::{CheckInfo, Finding, Place, Safety, Segment, Span};
 
 use crate::Desk;
+use crate::pairs::targets;
 
 /// Adds a finding for every run of characters in the targets that `is_wrong` picks and whose source has none of them.
 /// The suggestion is to leave them out.
@@ -14,15 +15,12 @@ pub(crate) fn report(
     is_wrong: impl Fn(&Segment, usize, char) -> bool,
     findings: &mut Vec<Finding>,
 ) {
-    let bitext = desk.bitext();
-    for bead in &bitext.beads {
-        for segment in bitext.target_of(bead).iter().filter(|segment| !is_plain(segment.text())) {
-            for span in runs(segment, &is_wrong) {
-                let characters = span.of(segment.text());
-                let in_source = |source: &Arc<Segment>| source.text().contains(|c| characters.contains(c));
-                if !bitext.source_of(bead).iter().any(in_source) {
-                    findings.push(finding(segment, span, info));
-                }
+    for (source, segment) in targets(desk).filter(|(_, segment)| !is_plain(segment.text())) {
+        for span in runs(segment, &is_wrong) {
+            let characters = span.of(segment.text());
+            let in_source = |source: &Arc<Segment>| source.text().contains(|c| characters.contains(c));
+            if !source.iter().any(in_source) {
+                findings.push(finding(segment, span, info));
             }
         }
     }

@@ -3,7 +3,7 @@
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Severity, Span};
 
 use crate::Desk;
-use crate::addresses::{ascii_words, report};
+use crate::addresses::{addresses, report};
 
 /// The check.
 pub(crate) struct EmailChanged;
@@ -40,10 +40,7 @@ impl<'a> Check<Desk<'a>> for EmailChanged {
 }
 
 fn find(text: &str) -> Vec<Span> {
-    if !text.contains('@') {
-        return Vec::new();
-    }
-    ascii_words(text).filter(|span| is_mail(span.of(text))).collect()
+    addresses(text, &["@"], is_mail)
 }
 
 fn is_mail(word: &str) -> bool {

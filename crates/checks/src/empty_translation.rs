@@ -1,7 +1,8 @@
 //! A source without a translation.
 
-use copydesk_language::words;
-use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Severity, Span};
+use std::sync::Arc;
+
+use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Segment, Severity, Span};
 
 use crate::Desk;
 use crate::pairs::pairs;
@@ -35,10 +36,10 @@ impl<'a> Check<Desk<'a>> for EmptyTranslation {
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
         for pair in pairs(desk) {
-            let source = pair.source.iter().find(|segment| has_letters(segment.text()));
-            let is_empty =
-                pair.target.iter().all(|segment| words(segment.text()).is_empty() && segment.marks.is_empty());
-            if let (Some(source), Some(target), true) = (source, pair.target.first(), is_empty) {
+            let has_letters = |segment: &&Arc<Segment>| desk.words(segment).iter().any(|word| word.script.is_some());
+            let is_empty = pair.target.iter().all(|segment| desk.words(segment).is_empty() && segment.marks.is_empty());
+            let source = pair.source.iter().find(has_letters).filter(|_| is_empty);
+            if let (Some(source), Some(target)) = (source, pair.target.first()) {
                 let place = Place::new(target, Span::new(0, target.text().len()));
                 let said = Place::new(source, Span::new(0, source.text().len()));
                 let message = "The source has words here, the translation has none.";
@@ -46,8 +47,4 @@ impl<'a> Check<Desk<'a>> for EmptyTranslation {
             }
         }
     }
-}
-
-fn has_letters(text: &str) -> bool {
-    words(text).iter().any(|word| word.script.is_some())
 }

@@ -6,6 +6,7 @@ use copydesk_language::{Script, Shape, Word, script_of_char};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Segment, Severity, Span};
 
 use crate::Desk;
+use crate::pairs::targets;
 use crate::phrases::Phrases;
 
 /// The check.
@@ -49,18 +50,14 @@ impl<'a> Check<Desk<'a>> for MachineArtifact {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        let bitext = desk.bitext();
-        for bead in &bitext.beads {
-            let source = bitext.source_of(bead);
-            for segment in bitext.target_of(bead) {
-                let in_source = || source.iter().any(|source| loops(source.text(), desk.words(source)).is_some());
-                if let Some(span) = loops(segment.text(), desk.words(segment)).filter(|_| !in_source()) {
-                    findings.push(finding(segment, span, "The same words stand in a row again and again"));
-                }
-                let in_source = || source.iter().any(|source| spoken(source).is_some());
-                if let Some(span) = spoken(segment).filter(|_| !in_source()) {
-                    findings.push(finding(segment, span, "A translation program speaks here"));
-                }
+        for (source, segment) in targets(desk) {
+            let in_source = || source.iter().any(|source| loops(source.text(), desk.words(source)).is_some());
+            if let Some(span) = loops(segment.text(), desk.words(segment)).filter(|_| !in_source()) {
+                findings.push(finding(segment, span, "The same words stand in a row again and again"));
+            }
+            let in_source = || source.iter().any(|source| spoken(source).is_some());
+            if let Some(span) = spoken(segment).filter(|_| !in_source()) {
+                findings.push(finding(segment, span, "A translation program speaks here"));
             }
         }
     }

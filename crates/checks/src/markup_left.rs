@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::Desk;
 use crate::pairs::before;
+use crate::pairs::targets;
 use crate::tables::rows;
 
 /// The check.
@@ -43,15 +44,11 @@ impl<'a> Check<Desk<'a>> for MarkupLeft {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        let bitext = desk.bitext();
-        for bead in &bitext.beads {
-            let source = bitext.source_of(bead);
-            for segment in bitext.target_of(bead).iter().filter(|segment| segment.kind != BlockKind::Message) {
-                for span in remains(segment.text()) {
-                    let written = span.of(segment.text());
-                    if !source.iter().any(|source| source.text().contains(written)) && !is_code(segment, span) {
-                        findings.push(finding(segment, span));
-                    }
+        for (source, segment) in targets(desk).filter(|(_, segment)| segment.kind != BlockKind::Message) {
+            for span in remains(segment.text()) {
+                let written = span.of(segment.text());
+                if !source.iter().any(|source| source.text().contains(written)) && !is_code(segment, span) {
+                    findings.push(finding(segment, span));
                 }
             }
         }

@@ -5,6 +5,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Safety,
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
 
 use crate::Desk;
+use crate::pairs::targets;
 
 /// The check.
 pub(crate) struct Mojibake;
@@ -35,23 +36,19 @@ impl<'a> Check<Desk<'a>> for Mojibake {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        let bitext = desk.bitext();
-        for bead in &bitext.beads {
-            for segment in bitext.target_of(bead).iter().filter(|segment| !segment.text().is_ascii()) {
-                let lost = segment.text().find('\u{FFFD}');
-                let in_source = || bitext.source_of(bead).iter().any(|source| source.text().contains('\u{FFFD}'));
-                if let Some(at) = lost.filter(|_| !in_source()) {
-                    let place = Place::new(segment, Span::new(at, at + '\u{FFFD}'.len_utf8()));
-                    let message = "A letter was lost when the text was decoded.";
-                    findings.push(Finding::new(INFO.id, INFO.severity, place, message));
-                }
-                for (span, right) in garbled(segment) {
-                    let written = span.of(segment.text());
-                    let message =
-                        format!("\u{201C}{written}\u{201D} is \u{201C}{right}\u{201D} in the wrong encoding.");
-                    let found = Finding::new(INFO.id, INFO.severity, Place::new(segment, span), message);
-                    findings.push(found.suggest(right, Safety::Safe));
-                }
+        for (source, segment) in targets(desk).filter(|(_, segment)| !segment.text().is_ascii()) {
+            let lost = segment.text().find('\u{FFFD}');
+            let in_source = || source.iter().any(|source| source.text().contains('\u{FFFD}'));
+            if let Some(at) = lost.filter(|_| !in_source()) {
+                let place = Place::new(segment, Span::new(at, at + '\u{FFFD}'.len_utf8()));
+                let message = "A letter was lost when the text was decoded.";
+                findings.push(Finding::new(INFO.id, INFO.severity, place, message));
+            }
+            for (span, right) in garbled(segment) {
+                let written = span.of(segment.text());
+                let message = format!("\u{201C}{written}\u{201D} is \u{201C}{right}\u{201D} in the wrong encoding.");
+                let found = Finding::new(INFO.id, INFO.severity, Place::new(segment, span), message);
+                findings.push(found.suggest(right, Safety::Safe));
             }
         }
     }

@@ -29,6 +29,15 @@ pub(crate) fn pairs<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Pair<'a>> {
         .filter(|pair| pair.target.iter().all(|segment| segment.translatable))
 }
 
+/// Every segment of the target with the segments of its source, which may be none: what checks of the target alone walk over.
+pub(crate) fn targets<'a>(desk: &'a Desk<'_>) -> impl Iterator<Item = (&'a [Arc<Segment>], &'a Arc<Segment>)> {
+    let bitext = desk.bitext();
+    bitext
+        .beads
+        .iter()
+        .flat_map(move |bead| bitext.target_of(bead).iter().map(move |segment| (bitext.source_of(bead), segment)))
+}
+
 /// True for the sentences of paragraphs, which begin with a capital and end with a mark.
 pub(crate) fn is_prose(segments: &[Arc<Segment>]) -> bool {
     segments.iter().all(|segment| segment.kind == BlockKind::Paragraph)

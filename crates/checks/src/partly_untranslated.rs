@@ -56,9 +56,12 @@ impl<'a> Check<Desk<'a>> for PartlyUntranslated {
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
         for pair in pairs(desk) {
             let Some(copies) = Copies::of(desk, &pair) else { continue };
-            for segment in pair.target.iter().filter(|segment| !untranslated::is_left(desk, &pair, segment)) {
-                let copied = copied_source::copy(desk, &pair, segment).map(|(_, span)| span);
+            for segment in pair.target {
                 let mut runs = copies.runs(segment);
+                if runs.is_empty() || untranslated::is_left(desk, &pair, segment) {
+                    continue;
+                }
+                let copied = copied_source::copy(desk, &pair, segment).map(|(_, span)| span);
                 runs.retain(|run| !copied.is_some_and(|copied| copied.overlaps(run.span)));
                 if runs.len() <= MOST_RUNS {
                     findings.extend(runs.iter().map(|run| finding(Place::new(segment, run.span), run)));

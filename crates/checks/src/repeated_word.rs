@@ -9,6 +9,7 @@ use copydesk_model::{
 use rustc_hash::FxHashSet;
 
 use crate::Desk;
+use crate::pairs::targets;
 use crate::tables::rows;
 
 /// The check.
@@ -45,17 +46,13 @@ impl<'a> Check<Desk<'a>> for RepeatedWord {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        let bitext = desk.bitext();
-        for bead in &bitext.beads {
-            let source = bitext.source_of(bead);
-            for segment in bitext.target_of(bead) {
-                let mut found = repeats(segment, desk.words(segment));
-                if found.is_empty() || source.iter().any(|source| doubles(source.text(), desk.words(source))) {
-                    continue;
-                }
-                found.retain(|repeat| !repeat.needs_source || !source.is_empty());
-                findings.extend(found.into_iter().map(|repeat| finding(segment, &repeat)));
+        for (source, segment) in targets(desk) {
+            let mut found = repeats(segment, desk.words(segment));
+            if found.is_empty() || source.iter().any(|source| doubles(source.text(), desk.words(source))) {
+                continue;
             }
+            found.retain(|repeat| !repeat.needs_source || !source.is_empty());
+            findings.extend(found.into_iter().map(|repeat| finding(segment, &repeat)));
         }
     }
 }

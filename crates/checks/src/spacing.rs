@@ -6,7 +6,7 @@ use copydesk_language::{Profile, Script};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Safety, Segment, Severity, Span};
 
 use crate::Desk;
-use crate::pairs::before as preceding;
+use crate::pairs::{before as preceding, targets};
 
 /// The check.
 pub(crate) struct Spacing;
@@ -37,17 +37,14 @@ impl<'a> Check<Desk<'a>> for Spacing {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        let bitext = desk.bitext();
-        for bead in &bitext.beads {
-            for segment in bitext.target_of(bead) {
-                let mut found = slips(segment);
-                if found.is_empty() {
-                    continue;
-                }
-                let in_source: Vec<Slip> = bitext.source_of(bead).iter().flat_map(|source| slips(source)).collect();
-                found.retain(|slip| !in_source.iter().any(|other| other.kind == slip.kind));
-                findings.extend(found.into_iter().map(|slip| finding(segment, &slip)));
+        for (source, segment) in targets(desk) {
+            let mut found = slips(segment);
+            if found.is_empty() {
+                continue;
             }
+            let in_source: Vec<Slip> = source.iter().flat_map(|source| slips(source)).collect();
+            found.retain(|slip| !in_source.iter().any(|other| other.kind == slip.kind));
+            findings.extend(found.into_iter().map(|slip| finding(segment, &slip)));
         }
     }
 }

@@ -10,7 +10,7 @@ use copydesk_model::{
 
 use crate::Desk;
 use crate::closed_words::{has_class, is_closed_word};
-use crate::pairs::before as preceding;
+use crate::pairs::{before as preceding, targets};
 
 /// The check.
 pub(crate) struct StrayMark;
@@ -41,13 +41,9 @@ impl<'a> Check<Desk<'a>> for StrayMark {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        let bitext = desk.bitext();
-        for bead in &bitext.beads {
-            let source = bitext.source_of(bead);
-            for segment in bitext.target_of(bead) {
-                if segment.kind.is_running_text() && !Profile::of(&segment.language).is_spaceless() {
-                    look(segment, source, findings);
-                }
+        for (source, segment) in targets(desk) {
+            if segment.kind.is_running_text() && !Profile::of(&segment.language).is_spaceless() {
+                look(segment, source, findings);
             }
         }
     }

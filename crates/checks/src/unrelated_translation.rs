@@ -101,9 +101,10 @@ fn is_unrelated(desk: &Desk<'_>, source: &Segment, target: &Segment) -> bool {
         && is_long_enough(desk, target)
         && of_questions(source, target)
             .and_then(|odds| of_numbers(desk, source, target).map(|more| odds + more))
+            .and_then(|odds| of_concepts(desk, source, target).map(|more| odds + more + weight::NOTHING))
+            .filter(|odds| odds + most_of_words(desk, source) + most_of_words(desk, target) >= BAR)
             .and_then(|odds| of_words(desk, source, target).map(|more| odds + more))
-            .and_then(|odds| of_concepts(desk, source, target).map(|more| odds + more))
-            .is_some_and(|odds| odds + weight::NOTHING >= BAR)
+            .is_some_and(|odds| odds >= BAR)
 }
 
 fn is_long_enough(desk: &Desk<'_>, segment: &Segment) -> bool {
@@ -170,6 +171,13 @@ fn of_words(desk: &Desk<'_>, source: &Segment, target: &Segment) -> Option<f32> 
     let lone = up_to(4, source_lone) + up_to(4, target_lone);
     let of_names = weight::LONE_NAME * lone + weight::NAME * up_to(4, source_found + target_found);
     Some(any + weight::WORD * up_to(4, alike) + of_names)
+}
+
+/// The most that the words of one side can add: all its capitals are names that the other side lacks. Comparing the words costs
+/// more than all else, and most pairs need no comparison.
+fn most_of_words(desk: &Desk<'_>, segment: &Segment) -> f32 {
+    let capitals = desk.words(segment).iter().filter(|word| word.shape.is_capital()).count();
+    weight::LONE_NAME * up_to(4, capitals)
 }
 
 /// How many names of one side the other has, and how many it has not.

@@ -3,7 +3,7 @@
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Severity, Span};
 
 use crate::Desk;
-use crate::addresses::{ascii_words, report};
+use crate::addresses::{addresses, report};
 
 /// The check.
 pub(crate) struct UrlChanged;
@@ -41,10 +41,7 @@ impl<'a> Check<Desk<'a>> for UrlChanged {
 }
 
 fn find(text: &str) -> Vec<Span> {
-    if !text.contains("://") && !text.contains("www.") {
-        return Vec::new();
-    }
-    ascii_words(text).filter(|span| is_url(span.of(text))).collect()
+    addresses(text, &["://", "www."], is_url)
 }
 
 fn is_url(word: &str) -> bool {
