@@ -90,7 +90,7 @@ fn word_start(bytes: &[u8], from: usize, found: usize) -> usize {
             break;
         }
         start -= 1;
-        if is_joint && !(bytes[start + 1].is_ascii_alphanumeric() || !bytes[start + 1].is_ascii()) {
+        if is_joint && bytes[start + 1].is_ascii() && !bytes[start + 1].is_ascii_alphanumeric() {
             return start + 1;
         }
     }
