@@ -52,7 +52,7 @@ static EMBEDDED: OnceLock<Arc<Index>> = OnceLock::new();
 const MOST_WITH_TERMS: usize = 100_000;
 
 fn terms_of(index: &Index) -> Vec<Entry> {
-    let is_term = |number: &EntityNumber| index.entity(*number).kind == EntityKind::Term;
+    let is_term = |number: &EntityNumber| index.kind(*number) == EntityKind::Term;
     let entry = |number: EntityNumber| Entry {
         forms: index.forms_of(number).map(|form| index.form(form).1.to_form()).collect(),
         ..index.entity(number).to_entry()

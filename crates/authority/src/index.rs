@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 use crate::compile::IndexBuilder;
 use crate::container::{self, Kind, Sections, number32};
 use crate::entity_codes::{flags_of, gender_of, kind_of, status_of};
-use crate::entry::Entry;
+use crate::entry::{EntityKind, Entry};
 use crate::error::Error;
 use crate::keys::{self, NearKeys, NearWord, Skeleton, Slot, beside_keys, is_without_words, near_keys, stem_hash};
 use crate::layout::{
@@ -203,6 +203,24 @@ impl Index {
             gender: gender_of(code(Facts::GENDER, 3)),
             salience: code(Facts::SALIENCE, 3),
         }
+    }
+
+    /// The kind of an entity, without the rest of it.
+    #[must_use]
+    pub fn kind(&self, number: EntityNumber) -> EntityKind {
+        let at = number.0 as usize;
+        if at >= self.entity_count() {
+            return EntityView::unknown().kind;
+        }
+        let facts = self.packed(Section::EntityFacts).get(at);
+        kind_of(u8::try_from(facts >> Facts::KIND & 0xF).expect("four bits"))
+    }
+
+    /// The id of an entity, without the rest of it.
+    #[must_use]
+    pub fn id(&self, number: EntityNumber) -> &str {
+        let at = number.0 as usize;
+        if at >= self.entity_count() { "" } else { self.string(self.count(Count::Records).saturating_add(at)) }
     }
 
     /// Entity and form with this number. See [`Index::entity`] for numbers that are none.

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::authority::EntityRef;
 use crate::index::Index;
@@ -25,14 +25,21 @@ impl Precedence {
     pub(crate) fn of(layers: &[Arc<Index>]) -> Self {
         let mut overruled = FxHashMap::default();
         let mut higher: FxHashMap<&str, Option<EntityRef>> = FxHashMap::default();
-        let lists = (0..).zip(layers).filter(|(_, index)| index.entity_count() <= LARGEST_LIST);
-        for (layer, index) in lists {
+        let lists = || (0..).zip(layers).filter(|(_, index)| index.entity_count() <= LARGEST_LIST);
+        // Of a large list, only the ids of lower ones matter.
+        let lower: FxHashSet<&str> =
+            lists().skip(1).flat_map(|(_, index)| index.entities().map(|number| index.id(number))).collect();
+        for (layer, index) in lists() {
             for number in index.entities() {
-                let (entity, id) = (EntityRef { layer, number }, index.entity(number).id);
-                let is_veto = index.forms_of(number).next().is_none();
+                let id = index.id(number);
+                if !lower.contains(id) {
+                    continue;
+                }
+                let entity = EntityRef { layer, number };
                 if let Some(above) = higher.get(id) {
                     overruled.insert(entity, *above);
                 } else if layer as usize + 1 < layers.len() {
+                    let is_veto = index.forms_of(number).next().is_none();
                     higher.insert(id, (!is_veto).then_some(entity));
                 }
             }

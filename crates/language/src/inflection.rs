@@ -182,7 +182,7 @@ pub fn same_name_inflected(a: &str, b: &str, language: &LanguageTag) -> bool {
 
 fn is_case_of_one_name(a: &str, b: &str, language: &LanguageTag) -> bool {
     let begin_alike = a.chars().zip(b.chars()).take(SHORTEST_SHARED).all(|(x, y)| x == y);
-    let Some(inflection) = table().get(language.primary()).filter(|_| begin_alike) else { return false };
+    let Some(inflection) = begin_alike.then(|| table().get(language.primary())).flatten() else { return false };
     inflection.folded.iter().any(|paradigm| paradigm.takes(a, b))
 }
 

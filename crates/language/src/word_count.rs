@@ -15,25 +15,23 @@ fn words_in(word: &Word, text: &str) -> usize {
     word.span.of(text).chars().filter(|c| script_of_char(*c).is_some()).count().div_ceil(2)
 }
 
-/// The same for ASCII, byte by byte; `None` for other texts, and where initials may join to one word (`U.S.`).
+/// The same for ASCII; `None` for other texts, and where initials may join to one word (`U.S.`).
+///
+/// What a byte means is seen from its neighbours, without a memory of those before: many are looked at in one instruction.
 fn count_plain(text: &[u8]) -> Option<usize> {
-    let mut count = 0;
-    // What the byte before was: a letter or digit, a joint behind one, or something else.
-    let (mut in_word, mut joined) = (false, false);
-    for (at, &byte) in text.iter().enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            count += usize::from(!in_word && !joined);
-            (in_word, joined) = (true, false);
-        } else {
-            joined = in_word && matches!(byte, b'\'' | b'-');
-            let is_initial = byte == b'.' && in_word && text.get(at + 1).is_some_and(u8::is_ascii_uppercase);
-            if !byte.is_ascii() || is_initial {
-                return None;
-            }
-            in_word = false;
-        }
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric();
+    let begins = |pair: &[u8]| usize::from(!is_letter(pair[0]) & is_letter(pair[1]));
+    let joins = |three: &[u8]| {
+        let is_joint = (three[1] == b'\'') | (three[1] == b'-');
+        usize::from(is_joint & is_letter(three[0]) & is_letter(three[2]))
+    };
+    let has_initials = |three: &[u8]| (three[1] == b'.') & is_letter(three[0]) & three[2].is_ascii_uppercase();
+    if !text.is_ascii() || text.windows(3).fold(false, |any, three| any | has_initials(three)) {
+        return None;
     }
-    Some(count)
+    let first = usize::from(text.first().is_some_and(|byte| is_letter(*byte)));
+    let begun: usize = text.windows(2).map(begins).sum();
+    Some(first + begun - text.windows(3).map(joins).sum::<usize>())
 }
 
 #[cfg(test)]

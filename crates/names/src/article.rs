@@ -124,7 +124,7 @@ fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, 
             (Some(_), None) => names.right.push((one.span, facts)),
         }
     }
-    for wrong in caseless_misses(reading, article, authority) {
+    for wrong in caseless_misses(reading, article, memory, authority) {
         names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
         names.misspelt.push(wrong);
     }
@@ -144,19 +144,32 @@ fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, 
 }
 
 /// Near misses in scripts without capitals, where no run says where a name may be.
-fn caseless_misses(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
-    if !may_be_caseless(reading.segment.text()) {
-        return Vec::new();
+fn caseless_misses(
+    reading: &Reading,
+    article: &ArticleContext,
+    memory: &mut Memory,
+    authority: &Authority,
+) -> Vec<WrongName> {
+    let (is_spaced, is_spaceless) = caseless_scripts(reading.segment.text());
+    let mut found = Vec::new();
+    if is_spaced {
+        found.extend(caseless::near_misses(reading, article, memory, authority));
     }
-    let mut found = caseless::near_misses(reading, article, authority);
-    found.extend(interpunct::near_misses(reading, article, authority));
+    if is_spaceless {
+        found.extend(interpunct::near_misses(reading, article, authority));
+    }
     found
 }
 
-/// False for texts of letters that have case, ASCII and the usual punctuation: in UTF-8 the letters of caseless scripts
-/// begin with bytes from 0xD6 on, and typographic marks and currency signs with 0xE2 and a byte below 0xB0.
-fn may_be_caseless(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0] >= 0xD6 && (pair[0] != 0xE2 || pair[1] >= 0xB0))
+/// Whether a text may have letters without case in scripts with spaces between words, and in scripts without or Hangul, by
+/// the first bytes of their letters in UTF-8: 0xD6 to 0xE1 and 0xE3 to 0xED, of which 0xEA on are Hangul.
+fn caseless_scripts(text: &str) -> (bool, bool) {
+    let (mut spaced, mut spaceless) = (false, false);
+    for byte in text.bytes() {
+        spaced |= matches!(byte, 0xD6..=0xE1 | 0xEA..=0xED);
+        spaceless |= matches!(byte, 0xE3..=0xED);
+    }
+    (spaced, spaceless)
 }
 
 /// A form that the authority lists as a misspelling.

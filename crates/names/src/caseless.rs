@@ -3,35 +3,76 @@
 //! Any word may be a name, so a look-up needs a foothold: one word of a known name stands there letter for letter, with
 //! or without a particle written onto it, and the word beside it is nearly, but not quite, the other word of that name.
 
-use copydesk_authority::{Authority, EntityKind, FormRef, Lexicon};
+use std::sync::Arc;
+
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon};
 use copydesk_language::{Shape, Word, fold, words};
 use copydesk_model::{Segment, Span};
 
 use crate::article::{Reading, WrongName};
-use crate::caseless_near::{is_attested, is_candidate, is_slip, is_sure_slip, judged};
+use crate::caseless_near::{LetterSet, is_attested, is_candidate, is_slip, is_sure_slip, judged};
 use crate::clitics::{without_after, without_before};
 use crate::context::ArticleContext;
 use crate::decide::folded_words;
+use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 
 /// Words of the longest name that is compared.
 const LONGEST: usize = 4;
 
 /// The names of a segment that are nearly a known name of several words.
-pub(crate) fn near_misses(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
+pub(crate) fn near_misses(
+    reading: &Reading,
+    article: &ArticleContext,
+    memory: &mut Memory,
+    authority: &Authority,
+) -> Vec<WrongName> {
     let segment = &reading.segment;
-    let all = words(segment.text());
+    let text = segment.text();
+    let all = words(text);
+    let letters: Vec<LetterSet> = all.iter().map(|word| LetterSet::of(&fold(word.span.of(text)))).collect();
     let mut found: Vec<WrongName> = Vec::new();
     for at in 0..all.len() {
         if !is_spaced_and_caseless(&all[at]) || is_settled(all[at].span, reading) {
             continue;
         }
-        for form in footholds(segment, all[at].span, authority) {
-            let near = near_miss(&all, at, form, reading, article, authority);
-            found.extend(near.filter(|near| !found.iter().any(|known| known.span.overlaps(near.span))));
+        let key = Spelling::new(all[at].span.of(text), &segment.language);
+        let known = memory.footholds.entry(key);
+        let footholds = Arc::clone(known.or_insert_with(|| footholds(segment, all[at].span, authority)));
+        for foothold in footholds.iter() {
+            let Some(window) = foothold.window(at, all.len()) else { continue };
+            if foothold.may_be_near(&letters[window.clone()]) {
+                let near = near_miss(&all[window], foothold, reading, article, authority);
+                found.extend(near.filter(|near| !found.iter().any(|known| known.span.overlaps(near.span))));
+            }
         }
     }
     found
+}
+
+/// A form that has a word of the text as one of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Foothold {
+    form: FormRef,
+    entity: EntityRef,
+    /// Folded words of the form, and their letters.
+    words: Vec<String>,
+    letters: Vec<LetterSet>,
+    /// Which of them is the word of the text.
+    place: usize,
+}
+
+impl Foothold {
+    /// The words of the text that are beside the words of the form, when its own is number `at` of `count`.
+    fn window(&self, at: usize, count: usize) -> Option<std::ops::Range<usize>> {
+        let first = at.checked_sub(self.place)?;
+        (first + self.words.len() <= count).then(|| first..first + self.words.len())
+    }
+
+    /// False when one of the other words has too few of the letters that it should have.
+    fn may_be_near(&self, written: &[LetterSet]) -> bool {
+        self.letters.iter().zip(written).all(|(right, written)| right.may_be_slip(*written))
+    }
 }
 
 fn is_spaced_and_caseless(word: &Word) -> bool {
@@ -44,48 +85,54 @@ fn is_settled(span: Span, reading: &Reading) -> bool {
     reading.known.iter().any(|one| one.span.overlaps(span) && one.span.of(text).contains(' '))
 }
 
-/// Forms of several words that have the word as one of theirs.
-fn footholds(segment: &Segment, span: Span, authority: &Authority) -> Vec<FormRef> {
+/// The people's names of several words that have the word as one of theirs, with or without particles.
+fn footholds(segment: &Segment, span: Span, authority: &Authority) -> Arc<[Foothold]> {
     let text = segment.text();
     let bare = without_before(text, span, &segment.language)
         .into_iter()
         .chain(without_after(text, span, &segment.language).into_iter().skip(1));
-    let mut forms: Vec<FormRef> = bare
-        .flat_map(|span| authority.with_word(&fold(span.of(text))))
-        .filter(|form| {
-            let (entity, form) = authority.form(*form);
-            authority.entity(entity).kind == EntityKind::Person && is_candidate(form, segment)
-        })
-        .collect();
-    forms.sort_unstable();
-    forms.dedup();
-    forms
+    let mut found: Vec<Foothold> = Vec::new();
+    for word in bare.map(|span| fold(span.of(text))) {
+        for form in authority.with_word(&word) {
+            let (entity, view) = authority.form(form);
+            if authority.entity(entity).kind != EntityKind::Person || !is_candidate(view, segment) {
+                continue;
+            }
+            let words = folded_words(view.text);
+            let letters: Vec<LetterSet> = words.iter().map(|word| LetterSet::of(word)).collect();
+            let places = (0..words.len()).filter(|place| words[*place] == word);
+            if (2..=LONGEST).contains(&words.len()) {
+                found.extend(places.map(|place| Foothold {
+                    form,
+                    entity,
+                    words: words.clone(),
+                    letters: letters.clone(),
+                    place,
+                }));
+            }
+        }
+    }
+    found.sort_by_key(|one| (one.form, one.place));
+    found.dedup_by_key(|one| (one.form, one.place));
+    found.into()
 }
 
-/// The near miss of `form` that has word `at` as its foothold.
+/// The near miss that the words beside the foothold are.
 fn near_miss(
-    all: &[Word],
-    at: usize,
-    form: FormRef,
+    window: &[Word],
+    foothold: &Foothold,
     reading: &Reading,
     article: &ArticleContext,
     authority: &Authority,
 ) -> Option<WrongName> {
-    let (entity, view) = authority.form(form);
-    let right = folded_words(view.text);
-    if !(2..=LONGEST).contains(&right.len()) {
+    let right = &foothold.words;
+    let (span, odd, is_sure) = one_wrong_word(window, right, &reading.segment, authority)?;
+    let rare = is_sure || right.iter().enumerate().any(|(n, word)| n != odd && is_rare(word));
+    if is_settled(span, reading) {
         return None;
     }
-    (0..right.len()).filter(|place| *place <= at && at - place + right.len() <= all.len()).find_map(|place| {
-        let window = &all[at - place..at - place + right.len()];
-        let (span, odd, is_sure) = one_wrong_word(window, &right, &reading.segment, authority)?;
-        let rare = is_sure || right.iter().enumerate().any(|(n, word)| n != odd && is_rare(word));
-        if is_settled(span, reading) {
-            return None;
-        }
-        let wrong = judged(span, (entity, form), rare, reading, article, authority)?;
-        Some(WrongName { words: name_words(window, span, &reading.segment), ..wrong })
-    })
+    let wrong = judged(span, (foothold.entity, foothold.form), rare, reading, article, authority)?;
+    Some(WrongName { words: name_words(window, span, &reading.segment), ..wrong })
 }
 
 /// True when few people bear the word.

@@ -25,6 +25,34 @@ const CONSONANTS: usize = 3;
 /// Letters of Arabic and Hebrew that stand for a vowel, or for none, in foreign names.
 const LONG_VOWELS: [char; 9] = ['ا', 'و', 'ي', 'ى', 'ئ', 'א', 'ה', 'ו', 'י'];
 
+/// The letters of a word, without long vowels and without order, for telling in a moment that two words are far apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LetterSet {
+    letters: u64,
+    length: usize,
+    /// A syllable is a letter: of such words nothing is told.
+    is_syllabic: bool,
+}
+
+impl LetterSet {
+    /// Those of a folded word.
+    pub(crate) fn of(folded: &str) -> Self {
+        let consonants = folded.chars().filter(|c| !LONG_VOWELS.contains(c));
+        Self {
+            letters: consonants.fold(0, |letters, c| letters | 1 << (u32::from(c) % 64)),
+            length: folded.chars().count(),
+            is_syllabic: folded.contains(|c| matches!(c, '\u{AC00}'..='\u{D7A3}')),
+        }
+    }
+
+    /// False when the word that was `written`, with or without particles, is neither this one nor a slip for it.
+    pub(crate) fn may_be_slip(self, written: Self) -> bool {
+        let missing = (self.letters & !written.letters).count_ones() as usize;
+        let most = if self.length >= TWO_EDITS { 2 } else { usize::from(self.length >= ONE_EDIT) };
+        self.is_syllabic || missing <= most
+    }
+}
+
 /// True when one word may be a slip for the other: one letter, or two of a long word, are wrong, missing or swapped, or
 /// nothing but long vowels differs.
 pub(crate) fn is_slip(written: &str, right: &str) -> bool {

@@ -149,7 +149,9 @@ impl Surroundings for MentionContext<'_> {
         if role_agrees || country_agrees || said.countries.is_empty() && entry.salience >= 3 && both_lead() {
             return Fit::Agrees;
         }
-        if said.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
+        // A plain list says of nobody whether he is an ordinary person.
+        let is_bare = entry.roles.is_empty() && entry.countries.is_empty();
+        if !is_bare && said.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
             return Fit::Clash;
         }
         if self.article.shares_country(entry.countries) && entry.salience >= 2 {

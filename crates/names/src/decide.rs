@@ -12,6 +12,7 @@ use copydesk_model::LanguageTag;
 use crate::convention::same_by_convention;
 use crate::known::is_valid_in;
 use crate::mention::NameWord;
+use crate::particles::is_particle;
 use crate::score::{Score, score};
 
 /// Given name when the family name is equal: `Anthony Blinken`.
@@ -41,6 +42,11 @@ const SHORTEST_SLIP: usize = 4;
 const SLIP: f32 = 0.66;
 /// Two entities this close leave the question open.
 const TIE: f32 = 0.05;
+/// Listed people near to a mention from which on one more of such a name is as likely as a slip: of a million names in
+/// a list many differ by a letter from one that is not in it.
+const CROWD: usize = 4;
+/// Letters of a word that is hardly one letter apart from another name by chance.
+const LONG: usize = 8;
 
 /// What the surroundings of a mention say about an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,13 +146,17 @@ pub(crate) fn misspelling(
     let mut ranked: Vec<Misspelling> = best.into_values().collect();
     ranked.sort_by(|a, b| b.score.mean.total_cmp(&a.score.mean));
     let first = ranked.first()?;
+    let passes = |one: &Misspelling| {
+        passes(one, mention, authority, surroundings)
+            && (!is_bare(one.entity, authority) || is_nobodys(one, mention, ranked.len(), authority, surroundings))
+    };
     let is_open = ranked.get(1).is_some_and(|second| {
         first.score.mean - second.score.mean < TIE
             && second.fit >= first.fit
             && authority.overruling(second.entity) != authority.overruling(first.entity)
-            && passes(second, mention, authority, surroundings)
+            && passes(second)
     });
-    (!is_open && passes(first, mention, authority, surroundings)).then(|| first.clone())
+    (!is_open && passes(first)).then(|| first.clone())
 }
 
 /// Nearer is better, and of equally near forms the preferred one.
@@ -164,21 +174,24 @@ fn passes(
 ) -> bool {
     let score = &candidate.score;
     let fits = candidate.fit == Fit::Agrees;
-    if candidate.fit == Fit::Clash || score.least() >= 1.0 || is_other_table(candidate, mention, authority) {
+    let is_bare = is_bare(candidate.entity, authority);
+    // A plain list says nothing of where a name is at home: see `is_nobodys` for what is asked there instead.
+    let is_other_table = || !is_bare && is_other_table(candidate, mention, authority);
+    if candidate.fit == Fit::Clash || score.least() >= 1.0 || is_other_table() {
         return false;
     }
     if authority.entity(candidate.entity).kind != EntityKind::Person {
         let ending_only = mention.iter().zip(folded_words(authority.form(candidate.form).1.text));
         let inflects = surroundings.language().primary() != "en";
         let longest = if name_endings(surroundings.language()).is_empty() { 2 } else { LONGEST_ENDING };
+        if is_bare && is_one_slip(candidate, mention, authority, surroundings) {
+            return true;
+        }
         return mention.len() > 1
             && score.least() >= THING_LEAST
             && !(inflects
                 && ending_only.into_iter().all(|(word, right)| differs_in_ending(&word.folded, &right, longest)));
     }
-    // Of an entity with neither role nor country nothing can agree, so none is asked for.
-    let entry = authority.entity(candidate.entity);
-    let is_bare = entry.roles.iter().next().is_none() && entry.countries.iter().next().is_none();
     let Some(given) = score.given else { return false };
     let (given_word, family_word) = (&mention[0].folded, &mention[mention.len() - 1].folded);
     if is_one_slip(candidate, mention, authority, surroundings) {
@@ -207,6 +220,29 @@ fn passes(
     let is_family = |word: &str| surroundings.is_common_surname(word) || surroundings.is_given_name(word);
     let may_be_other = surroundings.is_given_name(given_word) && is_family(family_word);
     score.least() >= least && score.mean >= mean && (fits || is_bare || !may_be_other)
+}
+
+/// True for an entity with neither role nor country, as a plain list of names has them: nothing around a mention can agree
+/// with it, so no agreement is asked for, but more of the spelling.
+fn is_bare(entity: EntityRef, authority: &Authority) -> bool {
+    let entry = authority.entity(entity);
+    entry.roles.is_empty() && entry.countries.is_empty()
+}
+
+/// True when no word that is wrong is a name of somebody or a word of the language, and the mention is not one of many of
+/// its kind: `near` listed names are about as near.
+fn is_nobodys(
+    candidate: &Misspelling,
+    mention: &[NameWord],
+    near: usize,
+    authority: &Authority,
+    surroundings: &dyn Surroundings,
+) -> bool {
+    let right = folded_words(authority.form(candidate.form).1.text);
+    let is_odd = |word: &&NameWord| !is_particle(&word.folded) && !right.iter().any(|right| **right == *word.folded);
+    let odd: Vec<&NameWord> = mention.iter().filter(is_odd).collect();
+    let is_long = || odd.iter().all(|word| word.folded.chars().count() >= LONG);
+    odd.iter().all(|word| !surroundings.is_spoken_for(&word.folded)) && (near < CROWD || odd.len() == 1 && is_long())
 }
 
 /// True when all words are right but one, which is nobody's name and no word, and right but for one letter inside it that

@@ -61,7 +61,7 @@ fn beside_titles(reading: &Reading, article: &ArticleContext, authority: &Author
         if !is_part(c) && script_of_char(c) != Some(Script::Hangul) {
             continue;
         }
-        let roles = roles_before(&text[..at], lang);
+        let roles: Vec<&str> = roles_before(&text[..at], lang).collect();
         if roles.is_empty() {
             continue;
         }
@@ -79,11 +79,16 @@ fn beside_titles(reading: &Reading, article: &ArticleContext, authority: &Author
 }
 
 /// The roles of the title that ends where `before` does, with or without a space.
-fn roles_before(before: &str, lang: &LanguageTag) -> Vec<&'static str> {
+fn roles_before(before: &str, lang: &LanguageTag) -> impl Iterator<Item = &'static str> {
     let before = before.trim_end_matches(' ');
-    let starts = before.char_indices().rev().take(LONGEST_TITLE).map(|(at, _)| at);
-    let cues = starts.flat_map(|at| Lexicon::embedded().cues(&fold(&before[at..]), lang.primary()));
-    cues.map(|cue| cue.role).filter(|role| !role.is_empty()).collect()
+    let titles = before.char_indices().rev().take(LONGEST_TITLE).map(|(at, _)| &before[at..]);
+    // Ideographs are folded as they stand.
+    let is_folded = |title: &str| title.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let cues = titles.flat_map(move |title| match is_folded(title) {
+        true => Lexicon::embedded().cues(title, lang.primary()),
+        false => Lexicon::embedded().cues(&fold(title), lang.primary()),
+    });
+    cues.map(|cue| cue.role).filter(|role| !role.is_empty())
 }
 
 /// The only person of one of the roles whose name is `part` but for one character of the same sound.

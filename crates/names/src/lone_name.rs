@@ -77,9 +77,20 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
     };
     let right = fold(authority.form(form).1.text);
     let is_open = near.iter().any(is_rival)
-        || same_by_convention(&latin, &romanise(&right, lang), authority.entity(entity).native)
+        || !is_swapped(folded, &right)
+            && same_by_convention(&latin, &romanise(&right, lang), authority.entity(entity).native)
         || slips(folded, &right) > MOST_SLIPS;
     (similarity >= NEAR && !is_open).then_some((entity, form))
+}
+
+/// True for the same letters in another order, which is no matter of romanisation: `Biejing`.
+fn is_swapped(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
 }
 
 /// How many letters are wrong, missing, added or swapped.

@@ -12,6 +12,7 @@ use copydesk_language::{fold, name_stems, romanise};
 use copydesk_model::{LanguageTag, Segment};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::caseless::Foothold;
 use crate::chain::last_word;
 use crate::decide::{Near, family_of, folded_words};
 use crate::foreign_spelling::right_in_this_language;
@@ -105,6 +106,8 @@ pub struct Memory {
     /// Forms whose last word may be a word in another case.
     pub(crate) stems: FxHashMap<Spelling, Arc<[InflectedForm]>>,
     known: FxHashMap<Spelling, Arc<KnownFacts>>,
+    /// Names of which a word in a script without capitals is one.
+    pub(crate) footholds: FxHashMap<Spelling, Arc<[Foothold]>>,
     /// By folded word.
     sounds: FxHashMap<Spelling, Arc<Sound>>,
     /// Forms near to stretches of several words.
@@ -158,7 +161,12 @@ impl Memory {
     }
 
     fn len(&self) -> usize {
-        let words = self.words.len() + self.begins.len() + self.stems.len() + self.alone.len() + self.sounds.len();
+        let words = self.words.len()
+            + self.begins.len()
+            + self.stems.len()
+            + self.alone.len()
+            + self.sounds.len()
+            + self.footholds.len();
         words + self.forms.len() + self.known.len() + self.near.len()
     }
 }
