@@ -46,7 +46,10 @@ pub use numbers::{Quantity, QuantityKind, Unit, digit, knows_scales, numbers, sw
 pub use particles::without_particle;
 pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use relative_days::{RelativeDay, relative_days};
-pub use romanise::{HanReading, romanise, romanise_han_into, romanise_into};
+pub use romanise::{
+    HanReading, is_listed_japanese_name, japanese_readings, japanese_word_readings, romanise, romanise_han_into,
+    romanise_into,
+};
 pub use script::{Script, script_of, script_of_char};
 pub use sentences::sentences;
 pub use times::{Time, times};

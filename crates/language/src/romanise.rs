@@ -6,6 +6,7 @@
 mod abugida;
 mod han;
 mod hangul;
+mod japanese;
 mod letters;
 
 use any_ascii::any_ascii_char;
@@ -15,6 +16,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use crate::{fold_char, is_invisible};
 
 pub use han::HanReading;
+pub use japanese::{is_listed_japanese_name, japanese_readings, japanese_word_readings};
 
 /// `text` in lower-case Latin letters, read as `language` reads it. For comparing only.
 ///
@@ -63,7 +65,7 @@ impl Reader<'_> {
                 continue;
             }
             at += self.read_letter(c, at, starts_word);
-            starts_word = !c.is_alphanumeric() && !is_combining_mark(c) && !is_invisible(c);
+            starts_word = !is_plain_letter(c) && !c.is_alphanumeric() && !is_combining_mark(c) && !is_invisible(c);
         }
     }
 
@@ -86,6 +88,29 @@ impl Reader<'_> {
             c.len_utf8()
         })
     }
+}
+
+/// Letters and signs of the commonest scripts, told without a search through the tables of Unicode.
+fn is_plain_letter(c: char) -> bool {
+    matches!(
+        c,
+        '\u{C0}'..='\u{D6}'
+            | '\u{D8}'..='\u{F6}'
+            | '\u{F8}'..='\u{24F}'
+            | '\u{388}'..='\u{3FF}'
+            | '\u{400}'..='\u{481}'
+            | '\u{561}'..='\u{587}'
+            | '\u{5D0}'..='\u{5EA}'
+            | '\u{620}'..='\u{64A}'
+            | '\u{904}'..='\u{963}'
+            | '\u{971}'..='\u{DFF}'
+            | '\u{E01}'..='\u{EFF}'
+            | '\u{10D0}'..='\u{10FA}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}'
+    )
 }
 
 /// A character without a table: a Latin letter without its marks, or a language-blind transliteration.
