@@ -15,8 +15,8 @@ use crate::toml_row::{Fault, LineStarts, Row, Spelling};
 
 /// The languages that have a key of their own, as the README of `data/` lists them.
 const LANGUAGES: &[&str] = &[
-    "en", "es", "fr", "de", "it", "pt", "pl", "cs", "tr", "hu", "fi", "ru", "uk", "ar", "fa", "he", "zh", "zh_hant",
-    "ja", "ko", "hi", "el",
+    "en", "es", "fr", "de", "it", "pt", "pl", "cs", "tr", "hu", "fi", "ru", "uk", "bg", "sr", "ar", "fa", "he", "zh",
+    "zh_hant", "ja", "ko", "hi", "el",
 ];
 
 /// Languages without a key of their own that are written in another script than Latin.
