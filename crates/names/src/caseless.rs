@@ -8,6 +8,7 @@ use std::sync::Arc;
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon};
 use copydesk_language::{Shape, Word, fold, words};
 use copydesk_model::{Segment, Span};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{Reading, WrongName};
 use crate::caseless_near::{LetterSet, is_attested, is_candidate, is_slip, is_sure_slip, judged};
@@ -138,7 +139,8 @@ fn near_miss(
 /// True when few people bear the word.
 fn is_rare(folded: &str) -> bool {
     let lexicon = Lexicon::embedded();
-    !lexicon.is_given_name(folded) && !lexicon.is_surname(folded) && folded.chars().count() > 4
+    // A syllable of Hangul is as much as its letters.
+    !lexicon.is_given_name(folded) && !lexicon.is_surname(folded) && folded.nfd().count() > 4
 }
 
 /// The span of the name in a window in which all words but one are those of `right`, the number of that one, and whether it
@@ -160,13 +162,12 @@ fn one_wrong_word(
         let spans = readings_of(word.span, n == 0, n + 1 == window.len(), segment);
         let equal = spans.iter().find(|span| fold(span.of(text)) == *right);
         let near = || spans.iter().find(|span| is_slip(&fold(span.of(text)), right));
-        let slip = || near().filter(|span| !is_attested(&fold(span.of(text)), &segment.language, authority));
+        // A name that is right, with its particle or without, is no slip for another.
+        let is_name = |span: &Span| is_attested(&fold(span.of(text)), &segment.language, authority);
         match (equal, odd) {
             (Some(span), _) => bounds.push(*span),
             (None, None) => {
-                // A name that is right with its particle, or another name, is no slip.
-                let whole = fold(word.span.of(text));
-                bounds.push(*slip().filter(|_| !is_attested(&whole, &segment.language, authority))?);
+                bounds.push(*near().filter(|_| !spans.iter().any(is_name))?);
                 is_sure = bounds.last().is_some_and(|span| is_sure_slip(&fold(span.of(text)), right));
                 odd = Some(n);
             }

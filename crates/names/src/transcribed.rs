@@ -177,6 +177,12 @@ fn near_length(part: &str, right: &str, border: Border, lang: &LanguageTag, auth
     if letters.len() < SHORTEST_PART {
         return None;
     }
+    if letters.iter().all(|c| is_katakana(*c)) {
+        let run = katakana_run(part, border);
+        let written: Vec<char> = run.chars().collect();
+        let is_slip = generic_damerau_levenshtein(&written, &letters) == 1 && authority.with_word(run).is_empty();
+        return is_slip.then_some(run.len());
+    }
     [letters.len(), letters.len() + 1, letters.len() - 1].into_iter().find_map(|length| {
         let cut = border.cut(part, length);
         let written: Vec<char> = cut.chars().collect();
@@ -184,6 +190,19 @@ fn near_length(part: &str, right: &str, border: Border, lang: &LanguageTag, auth
         let is_slip = is_near && is_slip(&written, &letters, border, lang);
         (is_slip && authority.with_word(cut).is_empty()).then_some(cut.len())
     })
+}
+
+/// The katakana of a part at its sure border. Endings and particles are not written in it, so that both borders are sure.
+fn katakana_run(part: &str, border: Border) -> &str {
+    let length = |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| is_katakana(*c)).count();
+    match border {
+        Border::Before => last(part, length(&mut part.chars().rev())),
+        _ => first(part, length(&mut part.chars())),
+    }
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}')
 }
 
 /// True for a slip that leaves no doubt where the name begins and ends.
