@@ -390,14 +390,31 @@ mod tests {
         let marks = "\u{301}".repeat(10_000);
         let one_word = "x".repeat(10_000);
         let odd = ["", " ", "\u{202E}\u{2066}", "\u{301}\u{301}", "。", "1234", "👩‍👩‍👧", "İ", "٣", "-", "''"];
-        let all: Vec<&str> = odd.into_iter().chain([long.as_str(), &marks, &one_word]).collect();
+        let mixed =
+            ["Пutin 普京 김정은", "\u{202E}nituP\u{202C} \u{2067}بوتين\u{2069}", "佐藤Sato さとう", "々々", "ーー"];
+        let long_of = ["佐", "김", "ア", "م", "क्", "ก"].map(|letter| letter.repeat(10_000));
+        let long_of = long_of.iter().map(String::as_str);
+        let all: Vec<&str> =
+            odd.into_iter().chain(mixed).chain(long_of).chain([long.as_str(), &marks, &one_word]).collect();
         for a in &all {
             for b in &all {
                 let score = compare(a, &tag("ru"), b, &tag("xx"), None).score;
-                assert!((0.0..=1.0).contains(&score), "{score}");
+                let japanese = compare(a, &tag("ja"), b, &tag("ko"), None).score;
+                assert!((0.0..=1.0).contains(&score) && (0.0..=1.0).contains(&japanese), "{score} {japanese}");
             }
         }
         assert!(compare("", &tag("en"), "", &tag("en"), None).score < 0.01, "nothing is no name");
+    }
+
+    /// So a page given for a name costs no more than a name, whatever stands in it.
+    #[test]
+    fn nothing_behind_the_longest_name_is_looked_at() {
+        for (lang, word) in [("ru", "Пётр "), ("zh", "欧阳·"), ("ko", "김 "), ("ja", "佐藤 "), ("en", "Al-")]
+        {
+            let (page, line) = (word.repeat(5_000), word.repeat(100));
+            let score = |name: &str| compare(name, &tag(lang), "Peter Sato", &tag("en"), None).score;
+            assert!((score(&page) - score(&line)).abs() < 1e-6, "{lang}");
+        }
     }
 
     #[test]

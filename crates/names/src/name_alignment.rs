@@ -2,6 +2,7 @@
 
 use copydesk_language::Script;
 
+use crate::costs::Sounds;
 use crate::parsed_name::{MOST_WORDS, NamePart, ParsedName};
 use crate::similarity::{Letters, spelling_similarity, transcription_similarity};
 use crate::word_variants::{EndingLanguages, WordVariants, share_stem};
@@ -122,7 +123,10 @@ pub(crate) fn align(a: &ParsedName, b: &ParsedName, scripts: Scripts) -> NameAli
         return simple;
     }
     for (from, to) in joins(a.parts.len(), b.parts.len()) {
-        if mask(from) & equal.0 == 0 && mask(to) & equal.1 == 0 {
+        if mask(from) & equal.0 == 0
+            && mask(to) & equal.1 == 0
+            && are_as_long(&a.parts[from.0..from.1], &b.parts[to.0..to.1])
+        {
             add_candidate(a, b, from, to, scripts, &mut candidates);
         }
     }
@@ -141,6 +145,13 @@ fn joins(a: usize, b: usize) -> impl Iterator<Item = (Run, Run)> {
     let of_a = runs(a).flat_map(move |run| (0..b).map(move |word| (run, (word, word + 1))));
     let of_b = runs(b).flat_map(move |run| (0..a).map(move |word| ((word, word + 1), run)));
     of_a.chain(of_b)
+}
+
+/// True unless one of them has so many more letters that words written together cannot be why.
+fn are_as_long(a: &[NamePart], b: &[NamePart]) -> bool {
+    let length = |parts: &[NamePart]| parts.iter().map(|part| part.letters.as_slice().len()).sum::<usize>();
+    let (a, b) = (length(a), length(b));
+    2 * a.max(b) <= 3 * a.min(b) + 4
 }
 
 /// The words that stand on both sides, as masks.
@@ -182,7 +193,7 @@ fn add_candidate(a: &ParsedName, b: &ParsedName, from: Run, to: Run, scripts: Sc
         _ if (x.iter().chain(y).any(|part| part.is_number)) && first.as_slice() != second.as_slice() => {
             (0.0, EvidenceKind::Missing)
         }
-        _ => part_similarity(first.as_slice(), second.as_slice(), scripts),
+        _ => part_similarity((first.as_slice(), a.sounds), (second.as_slice(), b.sounds), scripts),
     };
     if similarity < LEAST {
         return;
@@ -216,17 +227,17 @@ fn initials(x: &NamePart, y: &NamePart) -> (f32, EvidenceKind) {
     }
 }
 
-fn part_similarity(a: &[u8], b: &[u8], scripts: Scripts) -> (f32, EvidenceKind) {
+fn part_similarity((a, of_a): (&[u8], Sounds), (b, of_b): (&[u8], Sounds), scripts: Scripts) -> (f32, EvidenceKind) {
     if a == b {
         return (1.0, EvidenceKind::Equal);
     }
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     let similarity = match (scripts.a, scripts.b) {
         // Not even unwritten vowels make this much.
-        _ if longer > 3 * shorter + 2 => 0.0,
+        _ if longer > 2 * shorter + 3 => 0.0,
         (x, y) if x == y => spelling_similarity(a, b, LEAST),
-        (Script::Latin, foreign) => transcription_similarity(b, foreign, a, LEAST),
-        (foreign, _) => transcription_similarity(a, foreign, b, LEAST),
+        (Script::Latin, _) => transcription_similarity(b, of_b, a, LEAST),
+        _ => transcription_similarity(a, of_a, b, LEAST),
     };
     if similarity >= INFLECTED {
         return (similarity, EvidenceKind::Spelling);

@@ -9,9 +9,9 @@ use copydesk_model::LanguageTag;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::{Comparison, compare_readings};
-use crate::name_alignment::letters;
-use crate::parsed_name::{Readings, parse};
-use crate::similarity::spelling_similarity;
+use crate::name_alignment::{EvidenceKind, letters};
+use crate::parsed_name::{ParsedName, Readings, parse};
+use crate::similarity::{Letters, spelling_similarity};
 
 /// Names of one language to choose from.
 #[derive(Debug)]
@@ -42,8 +42,9 @@ impl NameList {
         list
     }
 
-    /// The place of the name most like `name`, which is read as `language`, with how like it is; the first of equals. `None`
-    /// when no name has anything in common with it.
+    /// The place of the name that the misspelt `name` was most likely meant to be, read as `language`, with how like it is;
+    /// the first of equals. Never a name that is spelled the same: that one is no correction. `None` when no name has
+    /// anything in common with it.
     #[must_use]
     pub fn nearest(&self, name: &str, language: &LanguageTag) -> Option<(usize, Comparison)> {
         let readings = parse(name, language);
@@ -68,7 +69,7 @@ impl NameList {
         language: &LanguageTag,
     ) -> Option<(f32, usize, Comparison)> {
         let mut best: Option<(f32, usize, Comparison)> = None;
-        for place in places {
+        for place in places.filter(|place| self.spellings[*place] != folded) {
             let found = compare_readings(readings, language, &self.names[place], &self.language);
             if found.score <= 0.0 {
                 continue;
@@ -88,9 +89,17 @@ impl NameList {
 /// How much the spelling of the names as a whole counts beside that of their words, which comes first: the words may
 /// stand in another order, and short ones tell little by themselves.
 const WHOLE: f32 = 0.3;
-
 /// How much hyphens, spaces and the letters between them count, where all else is equal: `Kim Jong-un`, `Kim Jong Un`.
-const MARKS: f32 = 0.02;
+const MARKS: f32 = 0.05;
+/// What it costs that all words of one name are missing in the other.
+const MISSING: f32 = 0.5;
+/// The same for words of the longer name when two or more others agree: `Akhtar Mansour`, `Akhtar Mohammad Mansour`. One
+/// word alone may belong to anybody.
+const MISSING_BESIDE_TWO: f32 = 0.3;
+/// What it costs that a word is a form of another rather than a spelling (`Michaela`, `Mikhail`).
+const VARIANT: f32 = 0.05;
+/// Words aligned from which the rest of the longer name matters less; between one and two.
+const TWO_WORDS: f32 = 1.5;
 /// Closeness from which a name that shares a word's consonants is near enough not to look at all others.
 const GOOD: f32 = 0.9;
 
@@ -105,12 +114,38 @@ fn letters_in_common(a: &str, b: &str) -> f32 {
 /// which is meant, not whether one is.
 fn closeness(comparison: &Comparison, a: &Readings, b: &Readings) -> f32 {
     let measures = &comparison.measures;
-    let of_words = measures.mean * (1.0 - (measures.missing_in_short + measures.missing_in_long) / 2.0);
+    let in_long = if measures.words > TWO_WORDS { MISSING_BESIDE_TWO } else { MISSING };
+    let missing = MISSING * measures.missing_in_short + in_long * measures.missing_in_long;
+    let of_words = (measures.mean - VARIANT * measures.variants) * (1.0 - missing);
     let whole = match (a.names.first(), b.names.first()) {
-        (Some(x), Some(y)) => spelling_similarity(letters(&x.parts).as_slice(), letters(&y.parts).as_slice(), 0.0),
+        (Some(x), Some(y)) => whole_similarity(&abbreviated(x, comparison), &abbreviated(y, comparison)),
         _ => 0.0,
     };
     of_words + WHOLE * whole
+}
+
+/// Similarity of two names as one word each. A letter counts by the longer of them, so that one too many weighs as much as
+/// one that is wrong.
+#[allow(clippy::cast_precision_loss, reason = "a name has at most some dozen letters")]
+fn whole_similarity(a: &Letters, b: &Letters) -> f32 {
+    let (a, b) = (a.as_slice(), b.as_slice());
+    let (mean, longer) = ((a.len() + b.len()) as f32 / 2.0, a.len().max(b.len()) as f32);
+    1.0 - (1.0 - spelling_similarity(a, b, 0.0)) * mean / longer.max(1.0)
+}
+
+/// The letters of a name, of the words that an initial stands for only the first.
+fn abbreviated(name: &ParsedName, comparison: &Comparison) -> Letters {
+    let mut all = Letters::new("");
+    let initials = || comparison.evidence.iter().filter(|one| one.kind == EvidenceKind::Initial);
+    for part in &name.parts {
+        let word = part.letters.to_text();
+        if initials().any(|one| one.a() == word || one.b() == word) {
+            all.add(&word[..1]);
+        } else {
+            all.append(&part.letters);
+        }
+    }
+    all
 }
 
 /// The keys of the words of a name: their skeletons, and the skeletons without one of their consonants.
@@ -148,6 +183,10 @@ mod tests {
             "Antony Blinken",
             "Emmanuel Macron",
             "Joe Biden",
+            "Hans Friedrich",
+            "Hans Joachim Friedrich",
+            "Achta Mahamat Nour",
+            "Akhtar Mohammad Mansour Shah",
         ];
         let list = NameList::new(names, &en);
         for (misspelt, expected) in [
@@ -156,6 +195,10 @@ mod tests {
             ("Emanuel Marcon", Some("Emmanuel Macron")),
             ("Jo Biden", Some("Joe Biden")),
             ("Kim Jong-uun", Some("Kim Jong-un")),
+            ("Hans J. Friedrich", Some("Hans Joachim Friedrich")),
+            ("Akhtar Mansour", Some("Akhtar Mohammad Mansour Shah")),
+            // A name that is in the list itself was meant to be another.
+            ("Kim Jong Un", Some("Kim Jong-un")),
             ("Zzzz", None),
             ("", None),
         ] {

@@ -7,7 +7,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use copydesk_language::{HanReading, Script, Shape, Word, fold, romanise, romanise_han_into, script_of, words};
+use copydesk_language::{
+    HanReading, Script, Shape, Word, fold, japanese_word_readings, romanise, romanise_han_into, script_of, words,
+};
 use copydesk_model::{Bead, Bitext, Place, Segment, Span};
 use rustc_hash::FxHashSet;
 
@@ -131,7 +133,7 @@ fn katakana(text: &str, span: Span) -> Vec<Span> {
     runs
 }
 
-/// A name in Latin letters; in Chinese characters it may be Korean in a Japanese text, or Chinese.
+/// A name in Latin letters; in Chinese characters it may be Japanese, Korean or Chinese in a Japanese text.
 fn readings(folded: &str, segment: &Segment) -> Vec<String> {
     if script_of(folded) != Some(Script::Han) || segment.language.primary() != "ja" {
         return vec![romanise(folded, &segment.language)];
@@ -141,7 +143,8 @@ fn readings(folded: &str, segment: &Segment) -> Vec<String> {
         romanise_han_into(folded, reading, &mut latin);
         latin
     };
-    vec![read(HanReading::Korean), read(HanReading::Mandarin)]
+    let japanese = japanese_word_readings(folded).map(str::to_owned);
+    japanese.chain([read(HanReading::Korean), read(HanReading::Mandarin)]).collect()
 }
 
 /// The pairs of a bead.

@@ -2,10 +2,13 @@
 
 use std::sync::OnceLock;
 
-use copydesk_language::{HanReading, Script, romanise_han_into, romanise_into, script_of};
+use copydesk_language::{
+    HanReading, Script, is_listed_japanese_name, japanese_readings, romanise_han_into, romanise_into, script_of,
+};
 use copydesk_model::LanguageTag;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::costs::Sounds;
 use crate::particles::is_particle;
 use crate::similarity::Letters;
 
@@ -41,6 +44,8 @@ pub(crate) struct ParsedName {
     pub parts: Vec<NamePart>,
     /// Came with a legal form (`Ltd`): no word of it is a middle name.
     pub is_company: bool,
+    /// Which costs its letters have against Latin spellings.
+    pub sounds: Sounds,
 }
 
 /// A name in all its readings: of most names there is one.
@@ -60,42 +65,58 @@ pub(crate) fn parse(name: &str, language: &LanguageTag) -> Readings {
     let mut latin = String::with_capacity(name.len() + 8);
     let mut names = Vec::with_capacity(1);
     match script {
-        Script::Han if is_native_name(name) => {
-            let (family, given) = split_after_first(name);
-            for reading in [HanReading::Mandarin, HanReading::Cantonese, HanReading::Korean] {
-                latin.clear();
-                romanise_han_into(family, reading, &mut latin);
-                latin.push(' ');
-                romanise_han_into(given, reading, &mut latin);
-                names.push(split(&latin, script));
-            }
-            latin.clear();
-            romanise_han_into(name, HanReading::Mandarin, &mut latin);
-            names.push(split(&latin, script));
-        }
+        Script::Han => read_characters(name, language, &mut names),
         Script::Hangul if is_native_name(name) => {
-            let (family, given) = split_after_first(name);
+            let (family, given) = split_native(name);
             romanise_into(family, language, &mut latin);
             latin.push(' ');
             romanise_into(given, language, &mut latin);
-            names.push(split(&latin, script));
+            names.push(split(&latin, Sounds::KoreanName));
             latin.clear();
             romanise_into(name, language, &mut latin);
-            names.push(split(&latin, script));
+            names.push(split(&latin, Sounds::Of(script)));
         }
         _ => {
             romanise_into(name, language, &mut latin);
-            names.push(split(&latin, script));
+            names.push(split(&latin, Sounds::Of(script)));
         }
     }
     Readings { script, names }
+}
+
+/// A name in Chinese characters as it may be read: as a Japanese, a Chinese, a Korean name, and as the transcription of a
+/// foreign one.
+fn read_characters(name: &str, language: &LanguageTag, names: &mut Vec<ParsedName>) {
+    let mut latin = String::with_capacity(name.len() + 8);
+    if language.primary() == "ja" || (language.primary() == "zh" && is_listed_japanese_name(name)) {
+        names.extend(japanese_readings(name).iter().map(|reading| split(reading, Sounds::JapaneseName)));
+    }
+    if is_native_name(name) {
+        let (family, given) = split_native(name);
+        for reading in [HanReading::Mandarin, HanReading::Cantonese, HanReading::Korean] {
+            let sounds = if reading == HanReading::Korean { Sounds::KoreanName } else { Sounds::ChineseName };
+            latin.clear();
+            romanise_han_into(family, reading, &mut latin);
+            latin.push(' ');
+            romanise_han_into(given, reading, &mut latin);
+            names.push(split(&latin, sounds));
+        }
+        latin.clear();
+        romanise_han_into(name, HanReading::Mandarin, &mut latin);
+    } else {
+        latin.clear();
+        romanise_into(name, language, &mut latin);
+    }
+    names.push(split(&latin, Sounds::Of(Script::Han)));
 }
 
 /// Two to four characters of one script without a space: may be family name and given name in East Asia.
 fn is_native_name(name: &str) -> bool {
     let mut count = 0;
     for c in name.chars() {
-        if !c.is_alphabetic() || c == 'ー' {
+        // Most are told without a search through the tables of Unicode.
+        let is_plain = matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}');
+        if c == 'ー' || !(is_plain || c.is_alphabetic()) {
             return false;
         }
         count += 1;
@@ -103,13 +124,20 @@ fn is_native_name(name: &str) -> bool {
     (2..=4).contains(&count)
 }
 
-fn split_after_first(name: &str) -> (&str, &str) {
-    let at = name.char_indices().nth(1).map_or(name.len(), |(at, _)| at);
-    name.split_at(at)
+/// Family name and given name: the family name is one character, but for the rows of `data/double-surnames.csv`.
+fn split_native(name: &str) -> (&str, &str) {
+    static DOUBLE: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let double = DOUBLE.get_or_init(|| {
+        let rows = include_str!("../data/double-surnames.csv").lines().skip(1);
+        rows.filter_map(|row| row.split(',').next()).collect()
+    });
+    let end_of = |count: usize| name.char_indices().nth(count).map(|(at, _)| at);
+    let after_two = end_of(2).filter(|at| double.contains(&name[..*at]));
+    name.split_at(after_two.or(end_of(1)).unwrap_or(name.len()))
 }
 
 /// The words of a romanised name without titles and legal forms, unless nothing else is left.
-fn split(latin: &str, script: Script) -> ParsedName {
+fn split(latin: &str, sounds: Sounds) -> ParsedName {
     let mut words: Vec<&str> = Vec::with_capacity(4);
     for word in latin.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'') {
         if word.bytes().any(|byte| byte.is_ascii_alphanumeric()) && words.len() < 2 * MOST_WORDS {
@@ -120,24 +148,24 @@ fn split(latin: &str, script: Script) -> ParsedName {
     if kept.is_empty() {
         kept = words;
     }
-    let mut parts: Vec<NamePart> = kept.into_iter().take(MOST_WORDS).map(|word| part(word, script)).collect();
+    let mut parts: Vec<NamePart> = kept.into_iter().take(MOST_WORDS).map(|word| part(word, sounds)).collect();
     if parts.iter().all(|part| part.is_particle) {
         parts.iter_mut().for_each(|part| part.is_particle = false);
     }
     for at in 1..parts.len() {
         parts[at].is_father = is_son_of(&parts[at - 1]);
     }
-    ParsedName { parts, is_company }
+    ParsedName { parts, is_company, sounds }
 }
 
-fn part(word: &str, script: Script) -> NamePart {
+fn part(word: &str, sounds: Sounds) -> NamePart {
     let letters = Letters::new(word);
     let length = letters.as_slice().len();
     let is_number = word.bytes().all(|byte| byte.is_ascii_digit()) || ROMAN.contains(&word);
     NamePart {
         letters,
-        is_particle: length < 6 && is_particle(word),
-        is_initial: length == 1 && script.is_cased() && !is_number,
+        is_particle: length < 6 && !sounds.are_native() && is_particle(word),
+        is_initial: length == 1 && sounds.have_initials() && !is_number,
         is_number,
         is_father: false,
     }

@@ -5,7 +5,7 @@
 
 use copydesk_language::Script;
 
-use crate::costs::{Costs, LONGEST_BLOCK, Packed, WEAK, code, last, push};
+use crate::costs::{Costs, LONGEST_BLOCK, Packed, Sounds, WEAK, code, last, push};
 
 /// One of a doubled letter more or less.
 const DOUBLED: f32 = 0.25;
@@ -101,7 +101,7 @@ pub(crate) fn spelling_similarity(a: &[u8], b: &[u8], far: f32) -> f32 {
     }
     let permuted = is_permutation(a, b);
     let length = mean_length(a, b);
-    let cost = distance(Costs::of(Script::Latin), a, b, (1.0 - far) * length);
+    let cost = distance(Costs::of(Sounds::Of(Script::Latin)), a, b, (1.0 - far) * length);
     if shorter <= TOO_SHORT && !permuted && cost > SAME_SOUND {
         return SHORT_AND_DIFFERENT;
     }
@@ -109,13 +109,14 @@ pub(crate) fn spelling_similarity(a: &[u8], b: &[u8], far: f32) -> f32 {
     if permuted { similarity.max(SAME_LETTERS) } else { similarity }
 }
 
-/// How well the Latin word `latin` renders `foreign`, a romanised word of `script`; anything below `far` when it is less.
-pub(crate) fn transcription_similarity(foreign: &[u8], script: Script, latin: &[u8], far: f32) -> f32 {
+/// How well the Latin word `latin` renders `foreign`, a romanised word of these sounds; anything below `far` when it is
+/// less.
+pub(crate) fn transcription_similarity(foreign: &[u8], sounds: Sounds, latin: &[u8], far: f32) -> f32 {
     if foreign.is_empty() || latin.is_empty() {
         return 0.0;
     }
     let length = mean_length(foreign, latin);
-    let cost = distance(Costs::of(script), foreign, latin, (1.0 - far) * length);
+    let cost = distance(Costs::of(sounds), foreign, latin, (1.0 - far) * length);
     (1.0 - cost / length).max(0.0)
 }
 
@@ -137,92 +138,95 @@ fn is_permutation(a: &[u8], b: &[u8]) -> bool {
     counts.iter().all(|count| *count == 0)
 }
 
-/// The rows of the table that are kept, by the number of letters of the first word.
-type Rows = [[f32; LONGEST + 1]; ROWS];
+/// A row of the table: the costs by the number of letters of the second word.
+type Row = [f32; LONGEST + 1];
+
+/// The lesser of two costs, none of which is ever not a number: `f32::min` asks for that, at half the time of the table.
+#[inline]
+fn lesser(x: f32, y: f32) -> f32 {
+    if x < y { x } else { y }
+}
 
 /// Least cost of turning `a` into `b`, both of at most [`LONGEST`] letters; infinite when it is over `most`.
 fn distance(costs: &Costs, a: &[u8], b: &[u8], most: f32) -> f32 {
-    let b = Beginnings::new(b, |last| costs.replace(0, last));
-    let a = Beginnings::new(a, |last| costs.replace(last, 0));
-    let drops_blocks = costs.has_droppable_blocks();
-    let mut rows: Rows = [[f32::INFINITY; LONGEST + 1]; ROWS];
+    let b = Beginnings::new(b, costs);
+    let mut rows: [Row; ROWS] = [[f32::INFINITY; LONGEST + 1]; ROWS];
     let mut least = [0.0_f32; LONGEST_BLOCK];
-    for i in 0..=a.length {
-        let mut least_here = f32::INFINITY;
-        for j in 0..=b.length {
-            let mut cost = if i + j == 0 { 0.0 } else { step(costs, &a, &b, (i, j), &rows) };
-            if drops_blocks {
-                cost = cost.min(drop_block(costs, &a, &b, (i, j), &rows));
-            }
-            rows[i % ROWS][j] = cost;
-            least_here = least_here.min(cost);
-        }
-        least[i % LONGEST_BLOCK] = least_here;
+    let mut end_a = 0;
+    for i in 0..=a.len() {
+        end_a = if i == 0 { 0 } else { push(end_a, a[i - 1]) };
+        least[i % LONGEST_BLOCK] = fill_row(costs, &a[..i], end_a, &b, &mut rows);
         // A block reaches back over four rows: only when none of them is within reach is everything lost.
         if least.iter().all(|cost| *cost > most) {
             return f32::INFINITY;
         }
     }
-    rows[a.length % ROWS][b.length]
+    rows[a.len() % ROWS][b.length]
 }
 
-/// What the table needs to know of the beginnings of a word, by their length.
+/// What the table needs to know of the beginnings of the second word, by their length.
 struct Beginnings {
     length: usize,
     /// Their last letters.
     ends: [Packed; LONGEST + 1],
     /// The cost of their last letter without a counterpart.
-    drops: [f32; LONGEST + 1],
+    drops: Row,
+    /// The last letters, as bits, of the blocks that one of their ends stands against.
+    against: [u64; LONGEST + 1],
 }
 
 impl Beginnings {
-    fn new(word: &[u8], drop: impl Fn(u8) -> f32) -> Self {
-        let mut beginnings = Self { length: word.len(), ends: [0; LONGEST + 1], drops: [0.0; LONGEST + 1] };
-        for (at, code) in word.iter().enumerate() {
-            beginnings.ends[at + 1] = push(beginnings.ends[at], *code);
-            beginnings.drops[at + 1] = drop_cost(drop(*code), &word[..=at]);
+    fn new(word: &[u8], costs: &Costs) -> Self {
+        let (ends, drops) = ([0; LONGEST + 1], [0.0; LONGEST + 1]);
+        let mut beginnings = Self { length: word.len().min(LONGEST), ends, drops, against: [0; LONGEST + 1] };
+        for (at, code) in word.iter().enumerate().take(LONGEST) {
+            let end = push(beginnings.ends[at], *code);
+            beginnings.ends[at + 1] = end;
+            beginnings.drops[at + 1] = drop_cost(costs.replace(0, *code), &word[..=at]);
+            beginnings.against[at + 1] = costs.against_second(end);
         }
         beginnings
     }
 }
 
-/// Least cost of the first letters of both words from the costs of fewer.
-#[inline]
-fn step(costs: &Costs, a: &Beginnings, b: &Beginnings, (i, j): (usize, usize), rows: &Rows) -> f32 {
-    let at = |back: usize, along: usize| rows[i.wrapping_sub(back) % ROWS][j - along];
-    let mut best = f32::INFINITY;
-    if i > 0 {
-        best = at(1, 0) + a.drops[i];
-    }
-    if j > 0 {
-        best = best.min(at(0, 1) + b.drops[j]);
-    }
-    if i > 0 && j > 0 {
-        let (end_a, end_b) = (a.ends[i], b.ends[j]);
-        let cost = costs.replace(last(end_a), last(end_b));
-        // Two spellings of one sound are cheap at the first letter too.
-        let cost = if i == 1 && j == 1 && cost >= WEAK { cost * FIRST } else { cost };
-        best = best.min(at(1, 1) + cost);
-        if i > 1 && j > 1 && last_two(end_a) == last_two(end_b).swap_bytes() {
-            best = best.min(at(2, 2) + SWAPPED);
+/// Fills the row of the letters `a`, which end with `end_a`, against every beginning of the second word; its least cost.
+fn fill_row(costs: &Costs, a: &[u8], end_a: Packed, b: &Beginnings, rows: &mut [Row; ROWS]) -> f32 {
+    let i = a.len();
+    let (here, above) = (i % ROWS, i.wrapping_sub(1) % ROWS);
+    let dropped = if i == 0 { f32::INFINITY } else { drop_cost(costs.replace(last(end_a), 0), a) };
+    let (replaced, against_a) = (costs.replacements(last(end_a)), costs.against_first(end_a));
+    let swapped = last_two(end_a).swap_bytes();
+    let mut left = if i == 0 { 0.0 } else { rows[above][0] + dropped };
+    rows[here][0] = left;
+    let mut least = left;
+    for j in 1..=b.length.min(LONGEST) {
+        let end_b = b.ends[j];
+        let mut best = lesser(rows[above][j] + dropped, left + b.drops[j]);
+        if i > 0 {
+            let cost = replaced[usize::from(last(end_b)) % replaced.len()];
+            // Two spellings of one sound are cheap at the first letter too.
+            let cost = if i == 1 && j == 1 && cost >= WEAK { cost * FIRST } else { cost };
+            best = lesser(best, rows[above][j - 1] + cost);
+            if i > 1 && j > 1 && last_two(end_b) == swapped {
+                best = lesser(best, rows[(i - 2) % ROWS][j - 2] + SWAPPED);
+            }
+            // Hardly any two ends have blocks that stand against one another.
+            if against_a & (1 << last(end_b)) != 0 && b.against[j] & (1 << last(end_a)) != 0 {
+                let at = |from: usize, to: usize| rows[(i - from) % ROWS][j - to];
+                costs.for_blocks(end_a, end_b, |from, to, cost| best = lesser(best, at(from, to) + cost));
+            }
         }
-        costs.for_blocks(end_a, end_b, |from, to, cost| best = best.min(at(from, to) + cost));
+        rows[here][j] = best;
+        least = lesser(least, best);
+        left = best;
     }
-    best
+    least
 }
 
 /// The last two letters.
 #[allow(clippy::cast_possible_truncation, reason = "the lower half are the last two")]
 fn last_two(letters: Packed) -> u16 {
     letters as u16
-}
-
-/// The same by leaving out a block of one of them.
-fn drop_block(costs: &Costs, a: &Beginnings, b: &Beginnings, (i, j): (usize, usize), rows: &Rows) -> f32 {
-    let mut best = f32::INFINITY;
-    costs.for_blocks(a.ends[i], 0, |from, _, cost| best = best.min(rows[(i - from) % ROWS][j] + cost));
-    costs.for_blocks(0, b.ends[j], |_, to, cost| best = best.min(rows[i % ROWS][j - to] + cost));
-    best
 }
 
 /// Cost of the last letter without a counterpart, given the cost of its kind.
