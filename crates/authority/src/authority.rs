@@ -83,6 +83,17 @@ impl Authority {
         self
     }
 
+    /// The same with `index` above the embedded list and below every other source: what an article taken for right says, of
+    /// which the desk's own list has the last word.
+    #[must_use]
+    pub fn with_below_desk(mut self, index: Index) -> Self {
+        let is_embedded = |layer: &Arc<Index>| EMBEDDED.get().is_some_and(|embedded| Arc::ptr_eq(embedded, layer));
+        let at = self.layers.iter().position(is_embedded).unwrap_or(self.layers.len());
+        self.layers.insert(at, Arc::new(index));
+        self.precedence = Arc::new(Precedence::of(&self.layers));
+        self
+    }
+
     /// How many sources there are; a reference with the greatest `layer` is overruled by all others.
     #[must_use]
     pub fn layer_count(&self) -> u32 {

@@ -40,6 +40,9 @@ impl<'a> Check<Desk<'a>> for NameInconsistent {
 
 fn message(fault: &NameFault) -> String {
     let written = fault.first().place.text();
+    if fault.right == written {
+        return format!("\u{201C}{written}\u{201D} stands for two names in this article.");
+    }
     match fault.other_spellings.first() {
         Some(other) => {
             format!("\u{201C}{written}\u{201D} is spelled \u{201C}{}\u{201D} elsewhere in this article.", other.text())

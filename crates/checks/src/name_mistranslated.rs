@@ -41,5 +41,8 @@ impl<'a> Check<Desk<'a>> for NameMistranslated {
 
 fn message(fault: &NameFault) -> String {
     let written = fault.first().place.text();
+    if fault.right.is_empty() {
+        return format!("The source does not name \u{201C}{written}\u{201D}.");
+    }
     format!("The source does not name \u{201C}{written}\u{201D} but \u{201C}{}\u{201D}.", fault.right)
 }

@@ -71,14 +71,14 @@ impl Checker {
         self.timings.stages()
     }
 
-    /// The same with the names of an article that is known to spell right above the list of names.
+    /// The same with the names of an article that is known to spell right, above the embedded list and below the desk's.
     ///
     /// # Errors
     /// When the article cannot be read.
     pub fn with_reference(mut self, reference: &InputFile<'_>) -> Result<Self, Problem> {
         let document = article(self.read(reference, Side::Target)?.content);
         let entries = copydesk_names::reference_entries(&document, &self.authority);
-        self.authority = self.authority.with(Index::new(entries));
+        self.authority = self.authority.with_below_desk(Index::new(entries));
         self.memories = Memories::default();
         Ok(self)
     }

@@ -4,10 +4,11 @@
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
 use copydesk_language::{Bearer, Script, name_bases, same_name_inflected, script_of};
-use copydesk_model::{Bitext, LanguageTag, Place};
+use copydesk_model::{Bead, Bitext, LanguageTag, Place};
 
 use crate::article::Reading;
 use crate::convention::same_by_convention;
+use crate::established::pairs_by_rendering;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::known::Known;
 use crate::pairing::{NameLike, Pair, pairs};
@@ -26,8 +27,10 @@ const CHANGED: f32 = 0.93;
 
 /// All pairs of an article, bead by bead.
 pub(crate) fn all_pairs(bitext: &Bitext, readings: &[Reading], authority: &Authority) -> Vec<Pair> {
-    let sure = bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD);
-    let mut all: Vec<Pair> = sure.flat_map(|bead| pairs(bitext, bead)).collect();
+    let sure: Vec<&Bead> = bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD).collect();
+    let mut all: Vec<Pair> = sure.iter().flat_map(|bead| pairs(bitext, bead)).collect();
+    let more = pairs_by_rendering(bitext, &sure, &all);
+    all.extend(more);
     for pair in &mut all {
         pair.settled = is_settled(&pair.target, readings, authority);
     }

@@ -73,6 +73,19 @@ pub(crate) fn left_over(
     found
 }
 
+/// The known people and places of `own` that `other` does not name in any way.
+pub(crate) fn entities_left_over(own: &[Reading], other: &[Reading], authority: &Authority) -> Vec<LeftOver> {
+    let all = named(other, authority);
+    let is_shared = |one: &Named<'_>| {
+        one.entities.iter().any(|x| all.iter().any(|other| other.entities.iter().any(|y| is_same(*x, *y, authority))))
+    };
+    if named(own, authority).iter().all(is_shared) {
+        return Vec::new();
+    }
+    let heard: Vec<NameLike> = other.iter().flat_map(|reading| every_word(&reading.segment)).collect();
+    entities_without(own, other, &heard, authority)
+}
+
 /// Every word of a segment, and every two neighbours as one, as they may render a name.
 fn every_word(segment: &Arc<Segment>) -> Vec<NameLike> {
     let text = segment.text();

@@ -4,6 +4,7 @@
 //! decides. Precision comes first: a wrong flag costs more than a miss. It knows no file, no report and no finding: what
 //! it says is a [`NameFault`].
 
+mod acronyms;
 mod against_source;
 mod article;
 mod calibration;
@@ -18,6 +19,7 @@ mod context;
 mod convention;
 mod costs;
 mod decide;
+mod established;
 mod fault;
 mod foreign_spelling;
 mod inflected;
@@ -79,6 +81,7 @@ pub fn review(bitext: &Bitext, memory: &mut Memory, authority: &Authority) -> Ve
         add_new(&mut faults, untranslated::left_in_source_script(bitext));
         add_new(&mut faults, replaced::replaced_names(bitext, &sources, &readings, authority));
     }
+    add_new(&mut faults, acronyms::wrong_acronyms(&readings, authority));
     add_new(&mut faults, mixed_style::mixed_styles(&readings, memory, authority));
     faults.sort_by_key(|fault| fault.first().place.order());
     faults

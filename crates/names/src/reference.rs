@@ -1,29 +1,41 @@
 //! The names of a reference article, which is known to spell right.
 
-use copydesk_authority::{Authority, EntityKind, Entry, Form, Lexicon, Status};
+use copydesk_authority::{Authority, EntityKind, Entry, Form, FormRef, Lexicon, Status};
+use copydesk_language::{Profile, Shape, name_endings, script_of};
 use copydesk_model::{Document, Segment, Span};
 
-use crate::known::known;
+use crate::chain::is_spoken_for;
+use crate::known::{Known, is_valid_in, known};
 use crate::mention::{NameWord, runs};
 
+/// What the ids of names begin with that the reference spelling list does not have.
+pub(crate) const REFERENCE: &str = "reference/";
 /// Words of the longest name that is taken over; longer runs are titles and headings.
 const LONGEST: usize = 4;
+/// Letters of the shortest name of one word: in shorter ones a letter makes another word.
+const SHORTEST: usize = 6;
 
-/// The full names of `reference` that `authority` does not know, each an entity with one spelling.
+/// What `reference` says of names, for a source above the embedded list: the names that `authority` does not know, each an
+/// entity with one spelling, and for entities that it knows in several spellings the one that the article has.
 ///
-/// Ids are made from the spelling: `reference/oded-katash`.
+/// Ids of new names are made from the spelling: `reference/oded-katash`.
 #[must_use]
 pub fn reference_entries(reference: &Document, authority: &Authority) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for segment in &reference.segments {
-        let known: Vec<Span> = known(segment, authority).iter().map(|one| one.span).collect();
+        let known = known(segment, authority);
+        for one in &known {
+            add(&mut entries, chosen_spelling(one, segment, authority));
+        }
         for run in runs(segment) {
             let name = person_part(&run.words, segment);
             let is_new = name
                 .iter()
-                .all(|word| !known.iter().any(|span| span.overlaps(word.span) && span.len() > word.span.len()));
-            if (2..=LONGEST).contains(&name.len()) && is_new {
-                add(&mut entries, name, segment);
+                .all(|word| !known.iter().any(|one| one.span.overlaps(word.span) && one.span.len() > word.span.len()));
+            match name {
+                [word] if is_new => add(&mut entries, single_name(word, segment, authority)),
+                [_, .., _] if is_new && name.len() <= LONGEST => add(&mut entries, full_name(name, segment)),
+                _ => {}
             }
         }
     }
@@ -41,18 +53,67 @@ fn person_part<'a>(words: &'a [NameWord], segment: &Segment) -> &'a [NameWord] {
     if rest.iter().any(is_other) { &[] } else { rest }
 }
 
-fn add(entries: &mut Vec<Entry>, name: &[NameWord], segment: &Segment) {
-    let ([first, .., last], text) = (name, segment.text()) else { return };
-    let spelling = Span::new(first.span.start, last.span.end).of(text);
-    let slug: Vec<&str> = name.iter().map(|word| &*word.folded).collect();
-    let id = format!("reference/{}", slug.join("-"));
-    if entries.iter().any(|entry| entry.id == id) {
-        return;
-    }
+fn add(entries: &mut Vec<Entry>, entry: Option<Entry>) {
+    entries.extend(entry.filter(|entry| !entries.iter().any(|known| known.id == entry.id)));
+}
+
+/// A name of several words, like a person's.
+fn full_name(name: &[NameWord], segment: &Segment) -> Option<Entry> {
+    let [first, .., last] = name else { return None };
+    let spelling = Span::new(first.span.start, last.span.end).of(segment.text());
     let family = Span::new(last.span.start - first.span.start, last.span.end - first.span.start);
-    let lang = segment.language.primary().to_owned();
-    let mut entry = Entry::new(id, EntityKind::Person);
+    let slug: Vec<&str> = name.iter().map(|word| &*word.folded).collect();
+    let form = Form { family, ..Form::whole(spelling, segment.language.primary().to_owned(), Status::Preferred) };
+    Some(entry(format!("{REFERENCE}{}", slug.join("-")), EntityKind::Person, form))
+}
+
+/// A word that only a name has a capital for, and that is in no list.
+fn single_name(word: &NameWord, segment: &Segment, authority: &Authority) -> Option<Entry> {
+    let language = &segment.language;
+    let is_name = word.shape == Shape::Capitalised
+        && !word.opens_sentence
+        && !Profile::of(language).nouns_are_capitalised
+        && word.folded.chars().count() >= SHORTEST
+        && !is_spoken_for(&word.folded, language, authority);
+    let form = Form::whole(word.span.of(segment.text()), language.primary().to_owned(), Status::Preferred);
+    is_name.then(|| entry(format!("{REFERENCE}{}", word.folded), EntityKind::Place, form))
+}
+
+/// The spelling of an entity of the list that has several in this language. Where names inflect, the article may have it in
+/// any case, so nothing is said.
+fn chosen_spelling(one: &Known, segment: &Segment, authority: &Authority) -> Option<Entry> {
+    let language = &segment.language;
+    let is_right = |form: &FormRef| {
+        let form = authority.form(*form).1;
+        matches!(form.status, Status::Preferred | Status::Accepted)
+            && is_valid_in(form, language)
+            && !form.flags.acronym
+            && script_of(form.text) == script_of(one.span.of(segment.text()))
+    };
+    if !name_endings(language).is_empty() {
+        return None;
+    }
+    let mut entities = one.entities(authority);
+    let entity = entities.next()?;
+    if entities.any(|other| other != entity) {
+        return None;
+    }
+    let view = authority.entity(entity);
+    let own: Vec<FormRef> = one.forms.iter().copied().filter(is_right).collect();
+    let form = authority.form(*own.first()?).1;
+    let is_full = view.kind != EntityKind::Person || form.family.len() < form.text.len();
+    let has_others = authority.forms_of(entity).filter(is_right).count() > own.len();
+    (is_full && has_others).then(|| {
+        let spelled =
+            Form { family: form.family, ..Form::whole(form.text, language.primary().to_owned(), Status::Preferred) };
+        Entry { forms: vec![spelled], ..view.to_entry() }
+    })
+}
+
+/// An entity that the article alone knows.
+fn entry(id: String, kind: EntityKind, form: Form) -> Entry {
+    let mut entry = Entry::new(id, kind);
     entry.salience = 2;
-    entry.forms.push(Form { family, ..Form::whole(spelling, lang, Status::Preferred) });
-    entries.push(entry);
+    entry.forms.push(form);
+    entry
 }

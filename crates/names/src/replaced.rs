@@ -1,12 +1,13 @@
 //! A name of the source whose place another name has taken in the translation, or none.
 
-use copydesk_authority::{Authority, EntityKind, Lexicon};
-use copydesk_language::{Script, concepts, fold, name_endings, name_stems, script_of, words};
+use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon};
+use copydesk_language::{Script, Word, concepts, fold, name_endings, name_stems, script_of, words};
 use copydesk_model::{Bead, Bitext, Place};
 
 use crate::article::{Reading, preferred};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::left_over::{LeftOver, left_over, names_may_have_capitals, only_names_have_capitals};
+use crate::left_over::{LeftOver, entities_left_over, left_over, names_may_have_capitals, only_names_have_capitals};
+use crate::same_entity::names_entity;
 
 /// A bead less sure than this says nothing about names.
 const SURE_BEAD: f32 = 0.5;
@@ -18,6 +19,9 @@ const UNLISTED: f32 = 0.82;
 const PERSON_MISSING: f32 = 0.82;
 /// The same for a place, for which a translator may have put an adjective or a pronoun.
 const MISSING: f32 = 0.75;
+
+/// Confidence that a person named in full is none of the source's.
+const PERSON_ADDED: f32 = 0.86;
 
 /// Names that took the place of a name of the source, and names of the source that have no counterpart.
 pub(crate) fn replaced_names(
@@ -31,7 +35,7 @@ pub(crate) fn replaced_names(
         let (own, other) = (&sources[bead.source.clone()], &targets[bead.target.clone()]);
         let lost = left_over(own, other, only_names_have_capitals, authority);
         if lost.is_empty() {
-            return None;
+            return added_entity(own, other, sources, authority);
         }
         let added = left_over(other, own, names_may_have_capitals, authority);
         if let (Some(name), Some(instead)) = (sole_entity(&lost), sole_entity(&added)) {
@@ -49,6 +53,45 @@ pub(crate) fn replaced_names(
     bitext.beads.iter().filter(sure).filter_map(in_bead).collect()
 }
 
+/// A person named in full that no sentence of the source names, which writes names with capitals: Chinese and Japanese put
+/// a title and a surname where a translation has the full name.
+fn added_entity(own: &[Reading], other: &[Reading], sources: &[Reading], authority: &Authority) -> Option<NameFault> {
+    let added = entities_left_over(other, own, authority);
+    let instead = sole_entity(&added)?;
+    let entity = instead.entity?;
+    // A place may stand for `here`, or for an abbreviation: of places that were added in right translations most were right.
+    let is_person = authority.entity(entity).kind == EntityKind::Person;
+    let is_cased = |reading: &Reading| script_of(reading.segment.text()).is_some_and(Script::is_cased);
+    if !is_person
+        || !own.iter().all(|reading| is_cased(reading) && !has_role_of(reading, entity, authority))
+        || sources.iter().any(|source| names_entity(source, entity, authority))
+    {
+        return None;
+    }
+    Some(NameFault {
+        kind: FaultKind::Mistranslated,
+        places: vec![FaultPlace { place: instead.place.clone(), suggestion: None }],
+        other_spellings: Vec::new(),
+        source: Vec::new(),
+        right: String::new(),
+        entity: None,
+        evidence: "the source names nobody, and no place, of this name".to_owned(),
+        confidence: PERSON_ADDED,
+        opposite: own.iter().map(|reading| reading.segment.clone()).collect(),
+    })
+}
+
+/// True when a segment has an office that the person holds: a translation may say whose it is (`der Präsident`).
+fn has_role_of(reading: &Reading, entity: EntityRef, authority: &Authority) -> bool {
+    let (text, language) = (reading.segment.text(), reading.segment.language.primary());
+    let roles = authority.entity(entity).roles;
+    let is_office = |word: &Word| {
+        let cues = Lexicon::embedded().cues(&fold(word.span.of(text)), language);
+        cues.iter().any(|cue| roles.iter().any(|role| role == cue.role))
+    };
+    words(text).iter().any(is_office)
+}
+
 /// True when capitals tell that the name is one: in other scripts it may be an ordinary word.
 fn is_cased(name: &LeftOver) -> bool {
     script_of(name.place.text()).is_some_and(Script::is_cased)
@@ -56,8 +99,13 @@ fn is_cased(name: &LeftOver) -> bool {
 
 /// True when a name that is in no list has an ordinary word in it: `Prima Guerra Mondiale`.
 fn has_meaning(name: &LeftOver) -> bool {
-    let text = name.place.text();
-    let found = concepts(text, &words(text), &name.place.segment.language);
+    let (text, lexicon) = (name.place.text(), Lexicon::embedded());
+    let is_name = |word: &Word| {
+        let folded = fold(word.span.of(text));
+        lexicon.is_given_name(&folded) || lexicon.is_surname(&folded)
+    };
+    let unattested: Vec<Word> = words(text).into_iter().filter(|word| !is_name(word)).collect();
+    let found = concepts(text, &unattested, &name.place.segment.language);
     name.entity.is_none() && found.is_some_and(|found| !found.is_empty())
 }
 
@@ -80,7 +128,7 @@ fn share_country(a: &LeftOver, b: &LeftOver, authority: &Authority) -> bool {
 fn is_sure(name: &LeftOver, instead: &LeftOver) -> bool {
     match name.entity {
         Some(_) => instead.is_full,
-        None => name.is_full || is_surname(name),
+        None => name.is_full || instead.entity.is_some() || is_surname(name),
     }
 }
 

@@ -18,9 +18,14 @@ pub(crate) fn names_entity(reading: &Reading, entity: EntityRef, authority: &Aut
 pub(crate) fn has_words_of(reading: &Reading, entity: EntityRef, authority: &Authority) -> bool {
     let text = reading.segment.text();
     let present: Vec<String> = words(text).iter().map(|word| fold(word.span.of(text))).collect();
-    let is_present = |word: &String| {
-        present.iter().any(|other| other == word || (word.len() > 4 && other.starts_with(word.as_str())))
+    // `Nigeria` begins as `Niger` does, and is another country.
+    let is_of_another = |other: &str| {
+        let mut owners = authority.exact(other).into_iter().map(|form| authority.form(form));
+        owners.clone().next().is_some()
+            && owners.all(|(owner, form)| form.status == Status::Wrong || !is_same(owner, entity, authority))
     };
+    let begins = |other: &String, word: &str| word.len() > 4 && other.starts_with(word) && !is_of_another(other);
+    let is_present = |word: &String| present.iter().any(|other| other == word || begins(other, word));
     authority.forms_of(entity).any(|form| {
         let form = authority.form(form).1;
         form.status != Status::Wrong

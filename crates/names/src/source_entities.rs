@@ -10,7 +10,7 @@ use copydesk_language::{Bearer, fold, name_endings, romanise, script_of};
 use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
-use crate::decide::{folded_words, has_exonyms};
+use crate::decide::{family_of, folded_words, has_exonyms};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::known::{Known, is_valid_in};
 use crate::mention::{NameWord, Run};
@@ -34,6 +34,8 @@ const WHOLE: usize = 3;
 const MEAN: f32 = 0.74;
 /// Least similarity of two names that are mixed up.
 const MIXED_UP: f32 = 0.6;
+/// The same for the family names alone, which a mix-up hardly changes.
+const MIXED_UP_FAMILY: f32 = 0.75;
 /// Letters that two cases of a word share at least.
 const STEM: usize = 3;
 /// Letters that its ending has at most.
@@ -83,7 +85,8 @@ fn sole_entity(one: &Known, segment: &Segment, authority: &Authority) -> Option<
     // Without spaces around it a short name may be a piece of a longer word.
     let is_whole = script_of(name).is_none_or(|script| !script.is_spaceless()) || name.chars().count() >= WHOLE;
     let kind = authority.entity(*entity).kind;
-    (is_full || kind == EntityKind::Place && is_whole).then_some(*entity)
+    let is_thing = matches!(kind, EntityKind::Place | EntityKind::Organisation);
+    (is_full || is_thing && is_whole).then_some(*entity)
 }
 
 fn wrong_in(
@@ -157,6 +160,13 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
     None
 }
 
+/// True for a word that is a part of the form's, which has another before a hyphen: `Justizministerium`.
+fn is_without_a_part(window: &[NameWord], form: FormView<'_>) -> bool {
+    let folded = fold(form.text);
+    let is_part = |part: &str| window.iter().any(|word| !part.is_empty() && word.folded.starts_with(part));
+    folded.contains('-') && !window.iter().any(|word| word.folded.contains('-')) && folded.split('-').any(is_part)
+}
+
 /// True when every word agrees with the form's but for what the language's cases change: `Wielkiej Brytanii`.
 fn differs_in_endings(window: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> bool {
     let words = folded_words(form.text);
@@ -169,12 +179,14 @@ fn differs_in_endings(window: &[NameWord], form: FormView<'_>, lang: &LanguageTa
 
 fn is_near(window: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> bool {
     let Some(score) = score(window, form, lang) else { return false };
-    if score.least() >= 1.0 || differs_in_endings(window, form, lang) {
+    if score.least() >= 1.0 || differs_in_endings(window, form, lang) || is_without_a_part(window, form) {
         return false;
     }
     let bar = if window.len() == 1 { ONE_WORD } else { LEAST };
     let long_enough = window.len() > 1 || window[0].folded.chars().count() >= SHORTEST;
-    long_enough && score.least() >= bar && score.mean >= MEAN
+    let is_slip =
+        || window.len() == 1 && strsim::osa_distance(&window[0].folded, &folded_words(form.text).concat()) == 1;
+    long_enough && (score.least() >= bar && score.mean >= MEAN || is_slip())
 }
 
 /// True when a single word stands beside another that is no title and no ordinary word: it is a part of a longer name.
@@ -207,7 +219,8 @@ fn mixed_up(
     authority: &Authority,
 ) -> Option<(Place, String)> {
     let segment = &reading.segment;
-    let right = authority.form(preferred(authority, entity, segment)?).1.text;
+    let right_form = authority.form(preferred(authority, entity, segment)?).1;
+    let right = right_form.text;
     let kind = authority.entity(entity).kind;
     for one in &reading.known {
         let in_source = |other: EntityRef| {
@@ -218,10 +231,19 @@ fn mixed_up(
             && others.iter().all(|other| authority.entity(*other).kind == kind && !in_source(*other));
         let sound = |text: &str| romanise(&fold(text), &segment.language);
         let written = one.span.of(segment.text());
+        // Two people may be mixed up whose family names alone are alike: Khomeini, Khamenei.
+        let families = || {
+            let right = family_of(right_form);
+            let is_alike = |form: &FormRef| {
+                let other = family_of(authority.form(*form).1);
+                word_similarity(&sound(other), &sound(right)) >= MIXED_UP_FAMILY
+            };
+            kind == EntityKind::Person && right != right_form.text && one.forms.iter().any(is_alike)
+        };
         if is_other
             && written.len() > 3
             && !is_behind_point_of_compass(segment.text(), one.span)
-            && word_similarity(&sound(written), &sound(right)) >= MIXED_UP
+            && (word_similarity(&sound(written), &sound(right)) >= MIXED_UP || families())
         {
             return Some((Place::new(segment, one.span), right.to_owned()));
         }
