@@ -4,6 +4,7 @@ use copydesk_model::{BlockKind, FileText, Passage, PassageBuilder, Problem, Span
 
 use crate::article::Block;
 use crate::columns::problem;
+use crate::escapes::push_unescaped;
 use crate::{Content, ReadOptions, language, marks, silence};
 
 /// Reads a file of strings. `problems` gets what is no entry, with its line; reading goes on behind the next `;`.
@@ -99,30 +100,25 @@ impl Reader<'_> {
     }
 }
 
-/// Text with its escapes decoded: `\n`, `\"`, `\U00e9`, `\u00e9`.
+/// Text with its escapes decoded.
 fn unescaped(file: &FileText, span: Span) -> Passage {
-    let text = file.text();
     let mut passage = PassageBuilder::new(file);
-    let mut at = span.start;
-    while at < span.end {
-        let length = text[at..span.end].find('\\').unwrap_or(span.end - at);
-        passage.push(Span::new(at, at + length));
-        at += length;
-        let Some(next) = text[at..span.end].chars().nth(1) else { break };
-        let hex = text.get(at + 2..at + 6).filter(|_| matches!(next, 'u' | 'U'));
-        let unit = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        let (c, taken) = match (next, unit) {
-            (_, Some(unit)) => (char::from_u32(unit).unwrap_or('\u{FFFD}'), 6),
-            ('n', _) => ('\n', 2),
-            ('t', _) => ('\t', 2),
-            ('r', _) => ('\r', 2),
-            (other, _) => (other, 1 + other.len_utf8()),
-        };
-        let taken = taken.min(span.end - at);
-        passage.push_decoded(c.encode_utf8(&mut [0; 4]), Span::new(at, at + taken));
-        at += taken;
-    }
+    push_unescaped(&mut passage, file.text(), span, escape);
     passage.finish()
+}
+
+/// The character of the escape that `rest` begins with, and its bytes: `\n`, `\"`, `\U00e9`, `\u00e9`.
+fn escape(rest: &str, next: char) -> (Option<char>, usize) {
+    let hex = rest.get(2..6).filter(|_| matches!(next, 'u' | 'U'));
+    let unit = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    let (c, taken) = match (next, unit) {
+        (_, Some(unit)) => (char::from_u32(unit).unwrap_or('\u{FFFD}'), 6),
+        ('n', _) => ('\n', 2),
+        ('t', _) => ('\t', 2),
+        ('r', _) => ('\r', 2),
+        (other, _) => (other, 1 + other.len_utf8()),
+    };
+    (Some(c), taken)
 }
 
 /// True for text that begins as such a file does.

@@ -17,6 +17,7 @@ mod docx;
 mod elements;
 mod entities;
 mod escape;
+mod escapes;
 mod flow;
 mod fluent;
 mod format;

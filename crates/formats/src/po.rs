@@ -5,6 +5,7 @@ use copydesk_model::{
 };
 
 use crate::columns::problem;
+use crate::escapes::push_unescaped;
 use crate::limits::{self, Limit};
 use crate::pairs::{self, Declared, Row, Text, Untranslated};
 use crate::{Content, ReadOptions, marks, silence};
@@ -295,35 +296,21 @@ fn closing_quote(inner: &str) -> Option<usize> {
 fn passage(file: &FileText, spans: &[Span]) -> Passage {
     let mut passage = PassageBuilder::new(file);
     for span in spans {
-        push_c_string(&mut passage, file.text(), *span);
+        push_unescaped(&mut passage, file.text(), *span, escape);
     }
     passage.finish()
 }
 
-/// Adds a string with C escapes (`\n`, `\"`, `\\`, `\t`).
-pub(crate) fn push_c_string(passage: &mut PassageBuilder<'_>, text: &str, span: Span) {
-    let mut at = span.start;
-    while at < span.end {
-        let length = text[at..span.end].find('\\').unwrap_or(span.end - at);
-        passage.push(Span::new(at, at + length));
-        at += length;
-        let Some(next) = text[at..span.end].chars().nth(1) else {
-            if at < span.end {
-                passage.push(Span::new(at, span.end));
-            }
-            return;
-        };
-        let end = at + 1 + next.len_utf8();
-        let decoded = match next {
-            'n' => "\n",
-            't' => "\t",
-            'r' => "\r",
-            'a' | 'b' | 'f' | 'v' => " ",
-            _ => &text[at + 1..end],
-        };
-        passage.push_decoded(decoded, Span::new(at, end));
-        at = end;
-    }
+/// The character of the C escape that text begins with, and its bytes: `\n`, `\"`, `\\`, `\t`.
+fn escape(_: &str, next: char) -> (Option<char>, usize) {
+    let c = match next {
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'a' | 'b' | 'f' | 'v' => ' ',
+        other => other,
+    };
+    (Some(c), 1 + next.len_utf8())
 }
 
 /// True for text that begins as a catalogue does.

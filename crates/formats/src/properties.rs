@@ -5,6 +5,7 @@
 use copydesk_model::{BlockKind, FaultKind, FileText, FormatFault, Mark, MarkKind, Passage, PassageBuilder, Span};
 
 use crate::article::Block;
+use crate::escapes::push_unescaped;
 use crate::{Content, ReadOptions, language, marks, silence};
 
 /// Reads a file of properties.
@@ -75,20 +76,8 @@ fn key_and_value(text: &str, line: Span) -> (Span, Span) {
 
 /// Text with its escapes decoded and its lines joined.
 fn unescaped(file: &FileText, span: Span) -> Passage {
-    let text = file.text();
     let mut passage = PassageBuilder::new(file);
-    let mut at = span.start;
-    while at < span.end {
-        let length = text[at..span.end].find('\\').unwrap_or(span.end - at);
-        passage.push(Span::new(at, at + length));
-        at += length;
-        let Some(next) = text[at..span.end].chars().nth(1) else { break };
-        let (decoded, taken) = escape(&text[at..span.end], next);
-        if let Some(c) = decoded {
-            passage.push_decoded(c.encode_utf8(&mut [0; 4]), Span::new(at, at + taken));
-        }
-        at += taken;
-    }
+    push_unescaped(&mut passage, file.text(), span, escape);
     passage.finish()
 }
 

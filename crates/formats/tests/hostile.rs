@@ -2,7 +2,11 @@
 //! megabytes. All are read or refused with a place, in linear time; a reader that is not linear shows itself here by never
 //! coming back.
 
-use copydesk_formats::{Format, ReadOptions, read};
+use copydesk_formats::{Format, ReadOptions, read, tmx_batches};
+
+mod names;
+
+use names::NAMES;
 
 fn refusal(name: &str, text: &str) -> String {
     match read(name, text.as_bytes(), &ReadOptions::target()) {
@@ -45,6 +49,18 @@ fn a_document_type_is_never_fetched() {
 }
 
 #[test]
+fn a_memory_in_batches_is_held_to_the_same() {
+    let fault =
+        |text: &str| tmx_batches("a.tmx", text.as_bytes(), &ReadOptions::target(), Some(1)).find_map(Result::err);
+    let message = |text: &str| fault(text).map_or_else(String::new, |problem| problem.message);
+    let bomb = "<!DOCTYPE tmx [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><tmx><body><tu>&b;</tu></body></tmx>";
+    assert!(message(bomb).contains("declares entities"));
+    assert!(message(&format!("<tmx><body>{}", "<tu>".repeat(200_000))).contains("nested too deeply"));
+    assert!(message(&format!("<tmx><body><tu>{}", "a".repeat(70 << 20))).contains("never closed"));
+    assert!(message(&format!("<tmx><body>{}", "<tu/>".repeat(10_000))).contains("never closed"));
+}
+
+#[test]
 fn nesting_without_end_is_refused_or_read_flat() {
     let deep = 200_000;
     for (name, root) in XML {
@@ -75,87 +91,41 @@ fn nesting_without_end_is_refused_or_read_flat() {
 /// Bytes of a long line. In a reader that is worse than linear even this takes minutes.
 const LONG: usize = 1 << 16;
 
+/// What a long line repeats.
+const PATTERNS: &str = "a \\ \" ' < </ <b> <!-- & &amp; { } {{ % %s $t( [ ]( ` ** _ = : - # @a www. :// \u{1} \\u *";
+
+/// The same with blanks in them.
+const PATTERNS_WITH_BLANKS: &[&str] = &[" ", "%s ", "- ", "@a ", "msgid \"", "{ $a ", "{a, plural, one {"];
+
+/// Names of files with what stands before and behind one value in them.
+const AROUND: &[(&str, &str, &str)] = &[
+    ("a.json", "{\"a\": \"", "\"}"),
+    ("a.po", "msgid \"a\"\nmsgstr \"", "\"\n"),
+    ("a.ftl", "a = ", "\n"),
+    ("a.properties", "a=", "\n"),
+    ("a.yml", "a: \"", "\"\n"),
+    ("a.strings", "\"a\" = \"", "\";"),
+    ("strings.xml", "<resources><string name=\"a\">", "</string></resources>"),
+    (
+        "a.xlf",
+        "<xliff version=\"1.2\"><file><body><trans-unit id=\"a\"><source>a</source><target>",
+        "</target></trans-unit></body></file></xliff>",
+    ),
+    (
+        "a.tmx",
+        "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"de\"><seg>",
+        "</seg></tuv></tu></body></tmx>",
+    ),
+];
+
 #[test]
 fn long_lines_of_anything_come_to_an_end() {
-    let patterns = [
-        "a",
-        " ",
-        "\\",
-        "\"",
-        "'",
-        "<",
-        "</",
-        "<b>",
-        "<!--",
-        "&",
-        "&amp;",
-        "{",
-        "}",
-        "{{",
-        "%",
-        "%s ",
-        "$t(",
-        "[",
-        "](",
-        "`",
-        "**",
-        "_",
-        "=",
-        ":",
-        "- ",
-        "#",
-        "@a ",
-        "www.",
-        "://",
-        "\u{1}",
-        "\\u",
-        "msgid \"",
-        "{ $a ",
-        "{a, plural, one {",
-    ];
-    let names = [
-        "a.txt",
-        "a.md",
-        "a.html",
-        "a.nitf",
-        "a.rss",
-        "a.csv",
-        "a.tsv",
-        "a.jsonl",
-        "a.po",
-        "a.xlf",
-        "a.tmx",
-        "a.ts",
-        "a.json",
-        "a.srt",
-        "a.vtt",
-        "a.ftl",
-        "a.properties",
-        "a.yml",
-        "a.strings",
-        "a.stringsdict",
-        "a.iptc",
-    ];
-    for pattern in patterns {
+    for pattern in PATTERNS.split(' ').chain(PATTERNS_WITH_BLANKS.iter().copied()) {
         let text = pattern.repeat(LONG / pattern.len());
-        for name in names {
+        let alone = NAMES.iter().map(|name| (*name, text.clone()));
+        let inside = AROUND.iter().map(|(name, before, after)| (*name, format!("{before}{text}{after}")));
+        for (name, text) in alone.chain(inside) {
             let _ = read(name, text.as_bytes(), &ReadOptions::target());
-        }
-        for (name, before, after) in [
-            ("a.json", "{\"a\": \"", "\"}"),
-            ("a.po", "msgid \"a\"\nmsgstr \"", "\"\n"),
-            ("a.ftl", "a = ", "\n"),
-            ("a.properties", "a=", "\n"),
-            ("a.yml", "a: \"", "\"\n"),
-            ("a.strings", "\"a\" = \"", "\";"),
-            ("strings.xml", "<resources><string name=\"a\">", "</string></resources>"),
-            (
-                "a.xlf",
-                "<xliff version=\"1.2\"><file><body><trans-unit id=\"a\"><source>a</source><target>",
-                "</target></trans-unit></body></file></xliff>",
-            ),
-        ] {
-            let _ = read(name, format!("{before}{text}{after}").as_bytes(), &ReadOptions::target());
         }
     }
 }

@@ -4,38 +4,11 @@ use copydesk_formats::{Format, ReadOptions, decode, read};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+mod names;
 mod truths;
 
+use names::NAMES;
 use truths::check;
-
-/// Names that lead to every reader.
-const NAMES: &[&str] = &[
-    "a.txt",
-    "a.csv",
-    "a.tsv",
-    "a.jsonl",
-    "-",
-    "a.md",
-    "a.html",
-    "a.nitf",
-    "a.rss",
-    "a.po",
-    "a.xlf",
-    "a.tmx",
-    "a.ts",
-    "a.json",
-    "a.srt",
-    "a.vtt",
-    "a.ftl",
-    "a.properties",
-    "a.yml",
-    "a.strings",
-    "a.stringsdict",
-    "a.iptc",
-    "a.docx",
-    "a.xlsx",
-    "strings.xml",
-];
 
 /// Pieces of files from which hostile ones are put together.
 const PIECES: &[&str] = &[

@@ -1,0 +1,30 @@
+//! Names of files.
+
+/// Names that lead to every reader.
+pub(crate) const NAMES: &[&str] = &[
+    "a.txt",
+    "a.csv",
+    "a.tsv",
+    "a.jsonl",
+    "-",
+    "a.md",
+    "a.html",
+    "a.nitf",
+    "a.rss",
+    "a.po",
+    "a.xlf",
+    "a.tmx",
+    "a.ts",
+    "a.json",
+    "a.srt",
+    "a.vtt",
+    "a.ftl",
+    "a.properties",
+    "a.yml",
+    "a.strings",
+    "a.stringsdict",
+    "a.iptc",
+    "a.docx",
+    "a.xlsx",
+    "strings.xml",
+];
