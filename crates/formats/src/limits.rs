@@ -7,8 +7,36 @@ use copydesk_model::{FaultKind, FormatFault, Mark, MarkKind, Span};
 pub(crate) enum Limit {
     /// Code points.
     Characters(usize),
-    /// Bytes of UTF-8.
-    Bytes(usize),
+    /// Bytes in an encoding.
+    Bytes(usize, Encoding),
+}
+
+/// An encoding in which a program keeps its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Utf8,
+    Utf16,
+    Utf32,
+}
+
+impl Encoding {
+    /// The encoding of a storage profile of XLIFF 2; the profiles of others are not known.
+    pub(crate) fn of_profile(profile: &str) -> Option<Self> {
+        match profile {
+            "" | "xliff:utf8" => Some(Self::Utf8),
+            "xliff:utf16" => Some(Self::Utf16),
+            "xliff:utf32" => Some(Self::Utf32),
+            _ => None,
+        }
+    }
+
+    fn length(self, text: &str) -> usize {
+        match self {
+            Self::Utf8 => text.len(),
+            Self::Utf16 => text.encode_utf16().count() * 2,
+            Self::Utf32 => text.chars().count() * 4,
+        }
+    }
 }
 
 /// Words of notes and flags that set a limit, before a colon or a blank: Weblate's flag and what translators are told.
@@ -38,7 +66,7 @@ pub(crate) fn of_restriction(value: &str) -> Option<usize> {
 pub(crate) fn mark(text: &str, limit: Option<Limit>, marks: &mut Vec<Mark>) {
     let (length, most, unit) = match limit {
         Some(Limit::Characters(most)) => (text.chars().count(), most, "characters"),
-        Some(Limit::Bytes(most)) => (text.len(), most, "bytes"),
+        Some(Limit::Bytes(most, encoding)) => (encoding.length(text), most, "bytes"),
         None => return,
     };
     if length > most {
@@ -64,7 +92,11 @@ mod tests {
         let mut marks = Vec::new();
         mark("äöü", Some(Limit::Characters(3)), &mut marks);
         assert!(marks.is_empty());
-        mark("äöü", Some(Limit::Bytes(5)), &mut marks);
-        assert_eq!(marks.len(), 1);
+        for (encoding, length) in [(Encoding::Utf8, 6), (Encoding::Utf16, 6), (Encoding::Utf32, 12)] {
+            mark("äöü", Some(Limit::Bytes(length, encoding)), &mut marks);
+            assert!(marks.is_empty());
+            mark("äöü", Some(Limit::Bytes(length - 1, encoding)), &mut marks);
+            assert!(marks.pop().is_some());
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
 
 use crate::inline::{self, Inline};
-use crate::limits::{self, Limit};
+use crate::limits::{self, Encoding, Limit};
 use crate::pairs::{self, Declared, Row, Text, Untranslated};
 use crate::xml::{self, Element};
 use crate::{Content, ReadOptions, silence};
@@ -37,6 +37,8 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         file,
         rows: Vec::new(),
         limit: None,
+        counts_characters: true,
+        storage: None,
         untranslated: Vec::new(),
         problems,
         doc: None,
@@ -57,6 +59,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
         }
         declared.source = declared.source.or_else(|| reader.source.clone());
         declared.target = declared.target.or_else(|| reader.target.clone());
+        reader.profiles(element);
         let name = element.get(text, if is_two { "id" } else { "original" });
         reader.doc = name.filter(|_| files.len() > 1).map(Cow::into_owned);
         let translate = element.get(text, "translate").as_deref() != Some("no");
@@ -73,6 +76,9 @@ struct Reader<'f, 'p> {
     rows: Vec<Row>,
     /// How long the targets of the unit may be, where it has one.
     limit: Option<Limit>,
+    /// What sizes mean in the file, as its profiles say: code points, and bytes in an encoding that is known.
+    counts_characters: bool,
+    storage: Option<Encoding>,
     /// Read only where nothing in the file is translated.
     untranslated: Vec<Untranslated>,
     problems: &'p mut Vec<Problem>,
@@ -92,6 +98,15 @@ impl<'f> Reader<'f, '_> {
                 None
             }
         }
+    }
+
+    /// Takes the profiles of the size module that a file names (XLIFF 2). Its own count code points and bytes; by the
+    /// profiles of others nothing can be measured here.
+    fn profiles(&mut self, file: &Element<'_>) {
+        let profiles = file.child("profiles");
+        let said = |name: &str| profiles.and_then(|profiles| profiles.get(self.file.text(), name)).unwrap_or_default();
+        self.counts_characters = matches!(said("generalProfile").as_ref(), "" | "xliff:codepoints");
+        self.storage = Encoding::of_profile(&said("storageProfile"));
     }
 
     /// Units at any depth of groups. Nesting is bounded by the parser.
@@ -184,7 +199,7 @@ impl<'f> Reader<'f, '_> {
         let most = unit.get(self.file.text(), "maxwidth")?.parse().ok()?;
         match unit.get(self.file.text(), "size-unit").as_deref() {
             Some("char") => Some(Limit::Characters(most)),
-            Some("byte") => Some(Limit::Bytes(most)),
+            Some("byte") => Some(Limit::Bytes(most, Encoding::Utf8)),
             _ => None,
         }
     }
@@ -195,7 +210,8 @@ impl<'f> Reader<'f, '_> {
         let is_one = unit.elements().filter(|element| element.name == "segment").count() == 1;
         let said =
             |name: &str| unit.get(text, name).and_then(|value| limits::of_restriction(&value)).filter(|_| is_one);
-        said("slr:sizeRestriction").map(Limit::Characters).or_else(|| said("slr:storageRestriction").map(Limit::Bytes))
+        let size = said("slr:sizeRestriction").filter(|_| self.counts_characters).map(Limit::Characters);
+        size.or_else(|| Some(Limit::Bytes(said("slr:storageRestriction")?, self.storage?)))
     }
 
     fn notes(&self, unit: &Element<'_>) -> Vec<String> {
