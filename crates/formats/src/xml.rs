@@ -51,6 +51,11 @@ impl<'t> Element<'t> {
         self.elements().find(|element| element.name == name)
     }
 
+    /// The first element called `name` at any depth.
+    pub(crate) fn first(&self, name: &str) -> Option<&Element<'t>> {
+        self.elements().find_map(|element| if element.name == name { Some(element) } else { element.first(name) })
+    }
+
     /// All elements called `name` at any depth, in order.
     pub(crate) fn all<'e>(&'e self, name: &str, found: &mut Vec<&'e Element<'t>>) {
         for element in self.elements() {

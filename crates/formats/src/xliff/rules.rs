@@ -69,11 +69,15 @@ impl<'t> Rules<'_, 't> {
 
     /// The languages of sources and targets are those of the document, and white space counts alike on both sides.
     fn languages(&mut self, root: &Element<'t>) {
-        let mut targets = Vec::new();
-        root.all("target", &mut targets);
         let target = self.get(root, "trgLang");
-        if let Some(first) = targets.first().filter(|_| target.is_none()) {
+        if target.is_none()
+            && let Some(first) = root.first("target")
+        {
             self.report(first, "there is a `<target>`, but `<xliff>` has no `trgLang`; add it".to_owned());
+        }
+        // In most documents no element says anything that others inherit.
+        if !["xml:lang", "xml:space"].iter().any(|name| self.text().contains(name)) {
+            return;
         }
         let around = Around { language: self.get(root, "xml:lang"), space: self.get(root, "xml:space") };
         let languages = [self.get(root, "srcLang"), target];
