@@ -198,6 +198,12 @@ impl Authority {
         self.gather(|index, found| *found = index.near(text, lang))
     }
 
+    /// How many entities the source of `entity` has.
+    #[must_use]
+    pub fn source_size(&self, entity: EntityRef) -> usize {
+        self.layers[entity.layer as usize].entity_count()
+    }
+
     /// Words in the longest form.
     #[must_use]
     pub fn longest(&self) -> usize {

@@ -45,6 +45,9 @@ const TIE: f32 = 0.05;
 /// Listed people near to a mention from which on one more of such a name is as likely as a slip: of a million names in
 /// a list many differ by a letter from one that is not in it.
 const CROWD: usize = 4;
+/// Most entities of a list that a desk keeps by hand. What is near to a name there is meant for it; of 10,000 names taken
+/// from a register, many differ by a letter from somebody who is not in it.
+const HAND_KEPT: usize = 5_000;
 /// Letters of a word that is hardly one letter apart from another name by chance.
 const LONG: usize = 8;
 
@@ -148,7 +151,8 @@ pub(crate) fn misspelling(
     let first = ranked.first()?;
     let passes = |one: &Misspelling| {
         passes(one, mention, authority, surroundings)
-            && (!is_bare(one.entity, authority) || is_nobodys(one, mention, ranked.len(), authority, surroundings))
+            && (!is_of_large_list(one.entity, authority)
+                || is_nobodys(one, mention, ranked.len(), authority, surroundings))
     };
     let is_open = ranked.get(1).is_some_and(|second| {
         first.score.mean - second.score.mean < TIE
@@ -227,6 +231,11 @@ fn passes(
 fn is_bare(entity: EntityRef, authority: &Authority) -> bool {
     let entry = authority.entity(entity);
     entry.roles.is_empty() && entry.countries.is_empty()
+}
+
+/// True for such an entity of a list that no desk keeps by hand.
+fn is_of_large_list(entity: EntityRef, authority: &Authority) -> bool {
+    is_bare(entity, authority) && authority.source_size(entity) > HAND_KEPT
 }
 
 /// True when no word that is wrong is a name of somebody or a word of the language, and the mention is not one of many of
