@@ -1,13 +1,16 @@
 //! The mark at the end of a sentence is missing, changed, or in the form of another language.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use copydesk_language::{Profile, Script, is_abbreviation, script_of_char};
-use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Safety, Segment, Severity, Span};
+use copydesk_model::{
+    Check, CheckInfo, Example, Finding, LanguageTag, MqmType, Place, Role, Safety, Segment, Severity, Span,
+};
 
 use crate::Desk;
 use crate::end_mark::{EndKind, EndMark, end_mark, is_closer, own_form};
 use crate::pairs::{is_prose, pairs};
+use crate::tables::rows;
 
 /// The check.
 pub(crate) struct PunctuationEnd;
@@ -41,6 +44,11 @@ const INFO: CheckInfo = CheckInfo {
     mqm: MqmType { dimension: "linguistic-conventions", subtype: "punctuation" },
     its: "typographical",
 };
+
+/// Language and the ending of a sentence that asks.
+static ASKING: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    rows::<2>(include_str!("../data/question-endings.csv")).map(|[lang, ending]| (lang, ending)).collect()
+});
 
 /// Bytes of a text that is long enough to be a sentence; shorter ones are labels and headings.
 const SHORTEST: usize = 12;
@@ -135,7 +143,9 @@ fn changed(
     target: &Arc<Segment>,
     mark: EndMark,
 ) -> Option<Finding> {
-    let lost = asked.kind == EndKind::Question && matches!(mark.kind, EndKind::Stop | EndKind::Exclamation);
+    let lost = asked.kind == EndKind::Question
+        && matches!(mark.kind, EndKind::Stop | EndKind::Exclamation)
+        && !asks_by_word(&target.text()[..mark.span.start], &target.language);
     let new = asked.kind == EndKind::Stop && mark.kind == EndKind::Question;
     // The question may stand in another place of a long sentence or of the other sentences.
     let asks = |segment: &Segment| {
@@ -148,6 +158,11 @@ fn changed(
         return Some(Finding::new(INFO.id, INFO.severity, Place::new(target, mark.span), message).confidence(0.9));
     }
     None
+}
+
+/// True for a sentence that asks by its last word, as Japanese does, whose mark is then often a full stop.
+fn asks_by_word(sentence: &str, language: &LanguageTag) -> bool {
+    ASKING.iter().any(|(lang, ending)| *lang == language.primary() && sentence.ends_with(ending))
 }
 
 /// The mark is that of another language.
