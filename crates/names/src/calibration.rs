@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use copydesk_language::Script;
 
-use crate::compare::Measures;
 use crate::costs::script_name;
+use crate::measures::Measures;
 use crate::name_alignment::Scripts;
 
 /// Score from which two names are one: 99 of 100 such pairs of the development data are.

@@ -29,6 +29,7 @@ mod known_spaceless;
 mod known_words;
 mod left_over;
 mod lone_name;
+mod measures;
 mod memory;
 mod mention;
 mod mentions;
@@ -57,8 +58,9 @@ use std::sync::Arc;
 use copydesk_authority::Authority;
 use copydesk_model::{Bitext, Place};
 
-pub use compare::{Comparison, Evidence, EvidenceKind, Measures, Verdict, compare};
+pub use compare::{Comparison, Evidence, EvidenceKind, Verdict, compare};
 pub use fault::{FaultKind, FaultPlace, NameFault};
+pub use measures::Measures;
 pub use memory::{Memories, Memory};
 pub use mentions::mentions;
 pub use nearest::NameList;
