@@ -7,6 +7,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, S
 use rustc_hash::FxHashMap;
 
 use crate::Desk;
+use crate::closed_words::is_closed_word;
 use crate::pairs::{Pair, pairs};
 use crate::quote_marks::double_quotes;
 
@@ -260,7 +261,10 @@ fn changed(
             || (nouns_are_capitalised && *shape == Shape::Capitalised);
         let is_of_phrase = target.stands[*word].iter().all(|pair| stands.contains(pair));
         let whole = Place::new(&place.segment, target.texts[pair][at].1.span.join(place.span));
-        (is_plain && is_of_phrase && target.is_content(*word)).then_some((*word, whole))
+        // `which led` and `which lasted` are no terms.
+        let is_small = |place: &Place| is_closed_word(&place.segment.language, "plain", place.text());
+        let is_term = is_plain && is_of_phrase && target.is_content(*word);
+        (is_term && !is_small(place) && !is_small(&target.texts[pair][at].1)).then_some((*word, whole))
     };
     let (first, before) = beside(stands[0])?;
     stands[1..].iter().find_map(|pair| {

@@ -33,8 +33,8 @@ const INFO: CheckInfo = CheckInfo {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(include_str!("../data/machine-phrases.csv")));
 
-/// Most words of a phrase that is looked for in a row; loops of models are shorter.
-const LONGEST_LOOP: usize = 8;
+/// Most words of a phrase that is looked for in a row; loops of models are seldom longer.
+const LONGEST_LOOP: usize = 12;
 /// Times a phrase of several words has to stand in a row: twice is emphasis.
 const FEWEST_ROUNDS: usize = 3;
 /// Times one word has to: chants (`no, no, no`) are shorter.

@@ -78,6 +78,15 @@ fn says_much(figure: &Figure<'_>) -> bool {
         && (is_measured || is_counted)
         && !is_aside(figure)
         && !is_decade(figure)
+        && !is_reign(figure)
+}
+
+/// True for `10. Luis`, whose translation may be `Luis X`.
+fn is_reign(figure: &Figure<'_>) -> bool {
+    const LAST_REIGN: i64 = 30;
+    let after = figure.segment.text()[figure.quantity.span.end..].strip_prefix(". ");
+    let is_small = figure.quantity.value.to_integer().is_some_and(|value| value <= LAST_REIGN);
+    is_small && after.is_some_and(|after| after.starts_with(char::is_uppercase))
 }
 
 /// True for `1950s`, `80er`, `années 1960`: many languages say them with a word of their own.
