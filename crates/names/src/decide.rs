@@ -48,8 +48,8 @@ const CROWD: usize = 4;
 /// Most entities of a list that a desk keeps by hand. What is near to a name there is meant for it; of 10,000 names taken
 /// from a register, many differ by a letter from somebody who is not in it.
 const HAND_KEPT: usize = 5_000;
-/// Letters of a word that is hardly one letter apart from another name by chance.
-const LONG: usize = 8;
+/// Letters of a word that is hardly one letter apart from another name by chance, even in a crowd.
+const LONG: usize = 6;
 
 /// What the surroundings of a mention say about an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,7 +228,7 @@ fn passes(
 
 /// True for an entity with neither role nor country, as a plain list of names has them: nothing around a mention can agree
 /// with it, so no agreement is asked for, but more of the spelling.
-fn is_bare(entity: EntityRef, authority: &Authority) -> bool {
+pub(crate) fn is_bare(entity: EntityRef, authority: &Authority) -> bool {
     let entry = authority.entity(entity);
     entry.roles.is_empty() && entry.countries.is_empty()
 }
@@ -251,7 +251,8 @@ fn is_nobodys(
     let is_odd = |word: &&NameWord| !is_particle(&word.folded) && !right.iter().any(|right| **right == *word.folded);
     let odd: Vec<&NameWord> = mention.iter().filter(is_odd).collect();
     let is_long = || odd.iter().all(|word| word.folded.chars().count() >= LONG);
-    odd.iter().all(|word| !surroundings.is_spoken_for(&word.folded)) && (near < CROWD || odd.len() == 1 && is_long())
+    let is_sure = || is_long() && is_one_slip(candidate, mention, authority, surroundings);
+    odd.iter().all(|word| !surroundings.is_spoken_for(&word.folded)) && (near < CROWD || is_sure())
 }
 
 /// True when all words are right but one, which is nobody's name and no word, and right but for one letter inside it that
@@ -280,7 +281,7 @@ fn syllables(latin: &str) -> usize {
 }
 
 /// One slip, neither in the first letter nor after the last one of either word.
-fn is_slip_inside(word: &str, right: &str) -> bool {
+pub(crate) fn is_slip_inside(word: &str, right: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), right.chars().collect());
     a.len().min(b.len()) >= SHORTEST_SLIP
         && a.first() == b.first()
@@ -362,5 +363,35 @@ mod tests {
         {
             assert!(!is_slip_inside(word, right), "{word} {right}");
         }
+    }
+
+    /// What is wrong in a text, against a plain list of people.
+    fn wrong(text: &str, people: &[&str]) -> Vec<String> {
+        use copydesk_authority::{Entry, Form, Index};
+        use copydesk_model::{Bitext, Document, Segment, Side};
+        use std::sync::Arc;
+
+        let entries = people.iter().enumerate().map(|(number, name)| {
+            let mut entry = Entry::new(format!("e{number}"), EntityKind::Person);
+            let family = copydesk_model::Span::new(name.rfind(' ').map_or(0, |at| at + 1), name.len());
+            entry.forms.push(Form { family, ..Form::whole(*name, "en", Status::Preferred) });
+            entry
+        });
+        let authority = Authority::none().with(Index::new(entries.collect::<Vec<_>>()));
+        let segment = Segment::loose(text, "en".parse().unwrap(), Side::Target);
+        let bitext = Bitext::monolingual(Document { segments: vec![Arc::new(segment)], ..Document::empty() });
+        let faults = crate::review(&bitext, &mut crate::Memory::default(), &authority);
+        faults.iter().map(|fault| fault.first().place.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_plain_list_says_who_is_misspelt_but_not_that_nobody_else_has_such_a_name() {
+        let list = ["Mariangeliz Scicluna", "Kancha Zhrani", "Sergei Lavrov"];
+        assert_eq!(wrong("We met Mariangeliz Sciclunna there.", &list), ["Mariangeliz Sciclunna"]);
+        assert_eq!(wrong("Then the analyst Kancha Zhranii spoke.", &list), ["Kancha Zhranii"]);
+        assert!(wrong("We met Sergey Lavrov there.", &list).is_empty());
+        let crowd = ["Agus Tormil", "Agus Tarmil", "Agus Turmil", "Agus Termil", "Agus Tirmel"];
+        assert!(wrong("We met Agus Tymil there.", &crowd).is_empty());
+        assert_eq!(wrong("We met Agus Tormail there.", &crowd[..1]), ["Agus Tormail"]);
     }
 }

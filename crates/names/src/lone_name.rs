@@ -10,7 +10,7 @@ use copydesk_model::{LanguageTag, Segment};
 use crate::article::WrongName;
 use crate::chain::is_spoken_for;
 use crate::convention::same_by_convention;
-use crate::decide::has_exonyms;
+use crate::decide::{has_exonyms, is_bare, is_slip_inside};
 use crate::known::is_valid_in;
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
@@ -22,6 +22,8 @@ const SHORTEST: usize = 6;
 const NEAR: f32 = 0.86;
 /// Letters that are wrong, missing, added or swapped: a word that is right but for one of them was meant to be that word.
 const MOST_SLIPS: usize = 1;
+/// The same for a word that is right but for one letter inside it: `Beijibg`, `Jakata`.
+const NEAR_BUT_FOR_ONE: f32 = 0.8;
 /// Entities this close to each other leave the question open.
 const TIE: f32 = 0.05;
 /// Letters at the end by which a derived word may differ: `Berliner`, `Croatie`.
@@ -65,7 +67,7 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
         if is_comparable(entity, form, written, lang, authority) {
             let right = fold(form.text);
             let similarity = word_similarity(&latin, &romanise(&right, lang));
-            if similarity >= NEAR - TIE && !is_derived(folded, &right, lang) {
+            if similarity >= NEAR_BUT_FOR_ONE - TIE && !is_derived(folded, &right, lang) {
                 near.push((similarity, entity, form_ref));
             }
         }
@@ -78,9 +80,11 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
     let right = fold(authority.form(form).1.text);
     let is_open = near.iter().any(is_rival)
         || !is_swapped(folded, &right)
+            && !is_bare(entity, authority)
             && same_by_convention(&latin, &romanise(&right, lang), authority.entity(entity).native)
         || slips(folded, &right) > MOST_SLIPS;
-    (similarity >= NEAR && !is_open).then_some((entity, form))
+    let bar = if is_slip_inside(folded, &right) { NEAR_BUT_FOR_ONE } else { NEAR };
+    (similarity >= bar && !is_open).then_some((entity, form))
 }
 
 /// True for the same letters in another order, which is no matter of romanisation: `Biejing`.
@@ -123,4 +127,14 @@ fn is_derived(folded: &str, right: &str, lang: &LanguageTag) -> bool {
     let (a, b) = (folded.chars().count(), right.chars().count());
     let inflects = lang.primary() != "en";
     (a.max(b) - shared <= ENDING && (a != b || inflects)) || same_name_inflected(folded, right, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_in_another_order_are_the_same_letters() {
+        assert!(is_swapped("biejing", "beijing") && !is_swapped("moscov", "moscow") && !is_swapped("seouul", "seoul"));
+    }
 }

@@ -195,3 +195,18 @@ impl Memories {
         done
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_memory_is_kept_for_the_next_reader() {
+        let (memories, english) = (Memories::default(), "en".parse().unwrap());
+        let folded = memories.with(|memory| memory.word("Zoë", &english).folded.clone());
+        assert_eq!((&*folded, memories.with(|memory| memory.len())), ("zoe", 1));
+        let nested = memories.with(|_| memories.with(|other| other.len()));
+        assert_eq!(nested, 0);
+        assert!(memories.with(|memory| memory.word("Government", &english).is_title));
+    }
+}
