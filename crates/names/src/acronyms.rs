@@ -225,7 +225,7 @@ mod tests {
         let readings: Vec<Reading> = texts
             .iter()
             .map(|text| Reading {
-                segment: Arc::new(Segment::loose(*text, language.clone(), Side::Target)),
+                segment: Arc::new(Segment::loose(text, language.clone(), Side::Target)),
                 known: Vec::new(),
                 runs: Vec::new(),
             })
