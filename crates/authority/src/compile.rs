@@ -172,11 +172,15 @@ impl IndexBuilder {
         if form.status == Status::Wrong {
             return Ok(());
         }
-        if !std::mem::replace(&mut known.has_words, true) && words.len() > 1 {
-            self.words.extend(words.iter().map(|word| pair(*word, spelling, 0)));
-        }
+        let has_words = std::mem::replace(&mut known.has_words, true);
+        let before = self.words.len();
         if !form.flags.acronym {
             self.add_near_keys(form, &words, languages, spelling)?;
+        }
+        if !has_words && words.len() > 1 {
+            // The first and the last word are there already, unless nothing is near to the name.
+            let rest = if self.words.len() > before { &words[1..words.len() - 1] } else { &words[..] };
+            self.words.extend(rest.iter().map(|word| pair(*word, spelling, 0)));
         }
         if !form.flags.acronym && !form.flags.indeclinable {
             let last = each_word(&folded).last().map(|word| word.span.of(&folded));

@@ -208,11 +208,13 @@ pub(crate) fn near_keys(text: &str, lang: &LanguageTag) -> NearKeys {
         return spaceless_keys(&fold(text));
     }
     let latin = romanise(text, lang);
+    // The words as they are written are not asked for.
+    let unwritten = |latin: &str| NearWord::written("", latin);
     let mut parts = each_word(&latin).map(|word| word.span.of(&latin));
-    let Some(first) = parts.next().map(NearWord::new) else {
+    let Some(first) = parts.next().map(unwritten) else {
         return NearKeys { keys: Keys::new(), skeletons: None, slot: Slot(0) };
     };
-    let Some(last) = parts.last().map(NearWord::new) else {
+    let Some(last) = parts.last().map(unwritten) else {
         return NearKeys { keys: first.single_keys(), skeletons: None, slot: first.slot };
     };
     let keys = Keys::from_slice(&[first.pair_key(&last)]);

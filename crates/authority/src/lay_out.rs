@@ -26,95 +26,89 @@ const MOST_NEAR: usize = 32;
 /// the embedded list whose name ends in Mohammed were not known in every case.
 const MOST_WITH_WORD: usize = 128;
 
-/// The spellings in their two orders.
+/// The numbers of the spellings.
 struct Numbering {
-    /// Rank of the spellings in the order of their adding: the most prominent first, of equal ones the one added first.
-    rank: Vec<u32>,
-    /// Number of each by its rank: by hash.
-    number: Vec<u32>,
+    /// By the order of their adding: the number, and above its bits how little prominent the spelling is. Sorted by it, the
+    /// most prominent of a key come first, and of equally prominent ones always the same.
+    ranked: Vec<u32>,
     /// The most that a number may be.
     most: u64,
 }
 
 impl Numbering {
+    /// Bits of a number below its rank.
+    const BITS: u32 = 30;
+
     fn of(spellings: &[Spelling]) -> Self {
-        let count = || (0u32..).take(spellings.len());
-        let mut ranked: Vec<u32> = count().collect();
-        ranked.sort_by_key(|added| std::cmp::Reverse(spellings[*added as usize].salience));
-        let mut by_hash: Vec<u32> = count().collect();
+        let mut by_hash: Vec<u32> = (0..).take(spellings.len()).collect();
         by_hash.sort_unstable_by_key(|added| spellings[*added as usize].hash);
-        let (mut rank, mut number) = (vec![0; spellings.len()], vec![0; spellings.len()]);
-        for (place, added) in count().zip(&ranked) {
-            rank[*added as usize] = place;
+        let mut ranked = vec![0; spellings.len()];
+        for (number, added) in (0u32..).zip(&by_hash) {
+            let rank = 3 - u32::from(spellings[*added as usize].salience.min(3));
+            ranked[*added as usize] = rank << Self::BITS | number;
         }
-        for (place, added) in count().zip(&by_hash) {
-            number[rank[*added as usize] as usize] = place;
-        }
-        Self { rank, number, most: spellings.len().saturating_sub(1) as u64 }
+        Self { ranked, most: spellings.len().saturating_sub(1) as u64 }
     }
 
     fn of_added(&self, added: u32) -> u32 {
-        self.number[self.rank[added as usize] as usize]
+        Self::number(self.ranked[added as usize])
     }
 
-    /// The number of the spelling that has this rank.
-    fn of_rank(&self, rank: u32) -> u64 {
-        self.number[rank as usize].into()
+    fn number(ranked: u32) -> u32 {
+        ranked & ((1 << Self::BITS) - 1)
     }
 
-    /// Sorts pairs whose spellings are those of their adding by key and rank.
-    fn sort(&self, pairs: &mut Vec<u128>) {
-        for one in &mut *pairs {
+    /// Gives the pairs, whose spellings are those of their adding, the ranked numbers.
+    fn rank(&self, mut pairs: Vec<u128>) -> Vec<u128> {
+        for one in &mut pairs {
             let (added, more) = halves_in(*one);
-            *one = pair(hash_in(*one), self.rank[added as usize], more);
+            *one = pair(hash_in(*one), self.ranked[added as usize], more);
         }
-        pairs.sort_unstable();
-        pairs.dedup();
+        pairs
     }
 
-    /// A table of spellings, of which the first `most` of each key remain.
-    fn table(&self, mut pairs: Vec<u128>, print_bits: u32, most: usize) -> TableSections {
-        self.sort(&mut pairs);
-        table::build(&pairs, print_bits, self.most, |group, values| {
-            values.extend(group.iter().take(most).map(|pair| self.of_rank(halves_in(*pair).0)));
+    /// A table of spellings, of which the first `most` of each key remain. The pairs are sorted.
+    fn table(&self, pairs: &[u128], print_bits: u32, most: usize) -> TableSections {
+        table::build(pairs, print_bits, self.most, |group, values| {
+            values.extend(group.iter().take(most).map(|pair| u64::from(Self::number(halves_in(*pair).0))));
             false
         })
     }
 
-    /// The table of words. What is too much for a list is added to `near` instead.
-    fn words(&self, mut pairs: Vec<u128>, skeletons: &[Skeleton], near: &mut Vec<u128>) -> TableSections {
-        self.sort(&mut pairs);
+    /// The table of words. What is too much for a list is added to `near` instead, which is sorted later.
+    fn words(&self, pairs: &[u128], skeletons: &[Skeleton], near: &mut Vec<u128>) -> TableSections {
         let bits = bits_for(skeletons.len().saturating_sub(1) as u64) + Posting::SKELETON;
-        let mut added = vec![0; self.rank.len()];
-        for (number, rank) in (0..).zip(&self.rank) {
-            added[*rank as usize] = number;
-        }
-        table::build(&pairs, WORD_PRINT, (self.most << bits) | ((1 << bits) - 1), |group, values| {
+        table::build(pairs, WORD_PRINT, (self.most << bits) | ((1 << bits) - 1), |group, values| {
             let spellings = || group.chunk_by(|a, b| halves_in(*a).0 == halves_in(*b).0);
             let is_near = |one: &u128| halves_in(*one).1 & 1 << Posting::IS_NEAR != 0;
             let is_crowded = spellings().filter(|of_one| of_one.iter().any(is_near)).count() > MOST_BESIDE;
             for (n, of_one) in spellings().enumerate() {
-                let rank = halves_in(of_one[0]).0;
-                let nears = of_one.iter().filter(|one| is_near(one)).map(|one| halves_in(*one).1);
+                let ranked = halves_in(of_one[0]).0;
+                let mut mores: SmallVec<[u32; 4]> =
+                    of_one.iter().filter(|one| is_near(one)).map(|one| halves_in(*one).1).collect();
                 if is_crowded {
+                    let others = mores.iter().map(|more| skeletons[(more >> Posting::SKELETON) as usize]);
                     let word = hash_in(of_one[0]);
-                    let others = nears.clone().map(|more| skeletons[(more >> Posting::SKELETON) as usize]);
-                    let spelling = added[rank as usize];
-                    others.for_each(|other| beside_keys(word, other, |key| near.push(pair(key, spelling, 0))));
+                    others.for_each(|other| beside_keys(word, other, |key| near.push(pair(key, ranked, 0))));
                 }
-                if n < MOST_WITH_WORD || (!is_crowded && nears.clone().next().is_some()) {
+                if n < MOST_WITH_WORD || (!is_crowded && !mores.is_empty()) {
                     let is_stem = of_one.iter().any(|one| halves_in(*one).1 & 1 << Posting::IS_STEM != 0);
-                    let mut mores: SmallVec<[u32; 4]> = nears.collect();
                     if mores.is_empty() {
                         mores.push(0);
                     }
-                    let stem = u64::from(is_stem) << Posting::IS_STEM;
-                    values.extend(mores.iter().map(|more| self.of_rank(rank) << bits | u64::from(*more) | stem));
+                    let shared = u64::from(Self::number(ranked)) << bits | u64::from(is_stem) << Posting::IS_STEM;
+                    values.extend(mores.iter().map(|more| shared | u64::from(*more)));
                 }
             }
             is_crowded
         })
     }
+}
+
+fn sorted(mut pairs: Vec<u128>) -> Vec<u128> {
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// The table of texts: spellings, and beginnings of longer ones.
@@ -157,9 +151,12 @@ impl IndexBuilder {
         self.lay_out_spellings(&numbering, &mut set);
         let most = self.skeletons.iter().map(|skeleton| skeleton.0).max().unwrap_or(0);
         set(Section::Skeletons, pack(most, self.skeletons.iter().map(|skeleton| skeleton.0)));
-        let words = numbering.words(take(&mut self.words), &self.skeletons, &mut self.near);
-        let stems = numbering.table(take(&mut self.stems), WORD_PRINT, MOST_WITH_WORD);
-        let near = numbering.table(take(&mut self.near), NEAR_PRINT, MOST_NEAR);
+        let mut near = numbering.rank(take(&mut self.near));
+        let words = sorted(numbering.rank(take(&mut self.words)));
+        let words = numbering.words(&words, &self.skeletons, &mut near);
+        let stems = sorted(numbering.rank(take(&mut self.stems)));
+        let stems = numbering.table(&stems, WORD_PRINT, MOST_WITH_WORD);
+        let near = numbering.table(&sorted(near), NEAR_PRINT, MOST_NEAR);
         for (table, places) in [(words, WORDS), (stems, STEMS), (near, NEAR)] {
             places.into_iter().zip(table).for_each(|(section, bytes)| set(section, bytes));
         }

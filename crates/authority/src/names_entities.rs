@@ -5,29 +5,56 @@ use rustc_hash::FxHashMap;
 
 use crate::entry::{EntityKind, Entry, Form, FormFlags, Status};
 use crate::family_rule::FamilyRule;
+use crate::hash::hash64;
 use crate::listed::Listed;
 
 /// What a desk lists matters to it.
 const SALIENCE: u8 = 2;
 
-/// The entities of one file.
+/// The entities of one file, in little more room than their text takes: a list may have a million.
 #[derive(Default)]
 pub(crate) struct Entities {
     entries: Vec<Gathered>,
-    by_id: FxHashMap<String, usize>,
+    /// In the order of their rows; those of an entity lead to each other.
+    forms: Vec<GatheredForm>,
+    /// Ids and spellings, one after the other.
+    text: String,
+    languages: Vec<String>,
+    /// By the hash of the id, or a number after it where another id has it.
+    by_id: FxHashMap<u64, u32>,
 }
 
 struct Gathered {
-    listed: Listed,
+    id: Place,
+    line: usize,
+    kind: EntityKind,
     /// A row has said what it is.
     has_kind: bool,
     /// It is not to be used, whatever sources below say of it.
     is_vetoed: bool,
+    /// Its first and last form.
+    forms: Option<(u32, u32)>,
+}
+
+struct GatheredForm {
+    text: Place,
+    line: usize,
+    language: u32,
+    status: Status,
+    /// The next form of the entity.
+    next: Option<u32>,
+}
+
+/// A stretch of the text that was gathered.
+#[derive(Clone, Copy)]
+struct Place {
+    start: usize,
+    length: u32,
 }
 
 impl Gathered {
     fn says_something(&self) -> bool {
-        self.is_vetoed || !self.listed.entry.forms.is_empty()
+        self.is_vetoed || self.forms.is_some()
     }
 }
 
@@ -39,28 +66,50 @@ impl Entities {
 
     /// The number of the entity called `id`, which a row says is of `kind`. Without a word on it, it is a person.
     pub(crate) fn open(&mut self, id: &str, kind: Option<EntityKind>, line: usize) -> Result<usize, String> {
-        let at = match self.by_id.get(id) {
-            Some(at) => *at,
-            None => self.add(id, EntityKind::Person, line),
+        let at = match self.find(id) {
+            Ok(known) => known,
+            Err(key) => self.add(id, key, EntityKind::Person, line),
         };
         let one = &mut self.entries[at];
         match kind {
-            Some(kind) if one.has_kind && one.listed.entry.kind != kind => {
-                let known = one.listed.entry.kind;
+            Some(kind) if one.has_kind && one.kind != kind => {
+                let known = one.kind;
                 return Err(format!("`{}` is a {known} above; give it one type, or two ids", id.escape_debug()));
             }
-            Some(kind) => (one.listed.entry.kind, one.has_kind) = (kind, true),
+            Some(kind) => (one.kind, one.has_kind) = (kind, true),
             None => {}
         }
         Ok(at)
     }
 
-    fn add(&mut self, id: &str, kind: EntityKind, line: usize) -> usize {
-        let entry = Entry { salience: SALIENCE, ..Entry::new(id, kind) };
-        let listed = Listed { entry, line, form_lines: Vec::new() };
-        self.entries.push(Gathered { listed, has_kind: false, is_vetoed: false });
-        self.by_id.insert(id.to_owned(), self.entries.len() - 1);
-        self.entries.len() - 1
+    /// The number of the entity with this id, or the key under which it is to be added.
+    fn find(&self, id: &str) -> Result<usize, u64> {
+        let mut key = hash64(id.as_bytes());
+        while let Some(at) = self.by_id.get(&key) {
+            if self.text_at(self.entries[*at as usize].id) == id {
+                return Ok(*at as usize);
+            }
+            key = key.wrapping_add(1);
+        }
+        Err(key)
+    }
+
+    fn add(&mut self, id: &str, key: u64, kind: EntityKind, line: usize) -> usize {
+        let id = self.keep(id);
+        let at = self.entries.len();
+        self.entries.push(Gathered { id, line, kind, has_kind: false, is_vetoed: false, forms: None });
+        self.by_id.insert(key, u32::try_from(at).expect("a file of text has fewer than 2^32 rows in memory"));
+        at
+    }
+
+    fn keep(&mut self, text: &str) -> Place {
+        let start = self.text.len();
+        self.text.push_str(text);
+        Place { start, length: u32::try_from(text.len()).expect("a cell is shorter than 4 GiB") }
+    }
+
+    fn text_at(&self, place: Place) -> &str {
+        &self.text[place.start..place.start + place.length as usize]
     }
 
     /// Says that an entity is not to be used. It has no forms then, which is what a veto looks like in an index.
@@ -71,37 +120,73 @@ impl Entities {
     /// Adds a form. Without a status, the first of a language is the preferred one. A bar may stand before the family
     /// name of a person.
     pub(crate) fn add_form(&mut self, entity: usize, lang: &str, spelling: &str, status: Option<Status>, line: usize) {
-        let listed = &mut self.entries[entity].listed;
-        let forms = &mut listed.entry.forms;
-        let is_first = !forms.iter().any(|form| form.lang == lang && form.status == Status::Preferred);
-        let status = status.unwrap_or(if is_first { Status::Preferred } else { Status::Accepted });
+        let language = self.language(lang);
+        let is_preferred = |form: &GatheredForm| form.language == language && form.status == Status::Preferred;
+        let status = status.unwrap_or_else(|| match self.forms_of(entity).any(is_preferred) {
+            true => Status::Accepted,
+            false => Status::Preferred,
+        });
         // The family name is found when the kind of the entity is known; until then the bar stays.
-        forms.push(Form::whole(spelling, lang, status));
-        listed.form_lines.push(line);
+        let text = self.keep(spelling);
+        let number = u32::try_from(self.forms.len()).expect("a file of text has fewer than 2^32 rows in memory");
+        self.forms.push(GatheredForm { text, line, language, status, next: None });
+        let forms = &mut self.entries[entity].forms;
+        let first = match *forms {
+            Some((first, last)) => {
+                self.forms[last as usize].next = Some(number);
+                first
+            }
+            None => number,
+        };
+        *forms = Some((first, number));
+    }
+
+    fn forms_of(&self, entity: usize) -> impl Iterator<Item = &GatheredForm> {
+        let first = self.entries[entity].forms.map(|(first, _)| &self.forms[first as usize]);
+        std::iter::successors(first, |form| form.next.map(|next| &self.forms[next as usize]))
+    }
+
+    fn language(&mut self, lang: &str) -> u32 {
+        let known = self.languages.iter().position(|known| known == lang).unwrap_or(self.languages.len());
+        if known == self.languages.len() {
+            self.languages.push(lang.to_owned());
+        }
+        u32::try_from(known).expect("no more languages than rows")
     }
 
     /// Adds a right spelling in any language of its script, an entity of its own.
     pub(crate) fn add_listed(&mut self, spelling: &str, line: usize) {
         let text = spelling.replace('|', "");
         let id = id_of_listed(&text);
-        if !id.is_empty() && !self.by_id.contains_key(&id) {
-            let at = self.add(&id, kind_of_listed(&text), line);
+        if !id.is_empty()
+            && let Err(key) = self.find(&id)
+        {
+            let at = self.add(&id, key, kind_of_listed(&text), line);
             self.add_form(at, "", spelling, Some(Status::Preferred), line);
         }
     }
 
     /// The entities that have a form, or a veto.
-    pub(crate) fn finish(mut self) -> Vec<Listed> {
-        self.entries.retain(Gathered::says_something);
-        for one in self.entries.iter_mut().filter(|one| one.is_vetoed) {
-            one.listed.entry.forms.clear();
-            one.listed.form_lines.clear();
+    pub(crate) fn finish(mut self) -> impl Iterator<Item = Listed> {
+        self.by_id = FxHashMap::default();
+        let count = self.entries.len();
+        (0..count).filter_map(move |entity| self.entries[entity].says_something().then(|| self.listed(entity)))
+    }
+
+    fn listed(&self, entity: usize) -> Listed {
+        let Gathered { id, line, kind, is_vetoed, .. } = self.entries[entity];
+        let mut entry = Entry { salience: SALIENCE, ..Entry::new(self.text_at(id), kind) };
+        let mut form_lines = Vec::new();
+        for found in self.forms_of(entity).filter(|_| !is_vetoed) {
+            let lang = self.languages[found.language as usize].as_str();
+            let mut form = Form::whole(self.text_at(found.text), lang, found.status);
+            if kind == EntityKind::Person {
+                find_family(&mut form);
+            }
+            entry.forms.push(form);
+            form_lines.push(found.line);
         }
-        let mut all: Vec<Listed> = self.entries.into_iter().map(|one| one.listed).collect();
-        for listed in all.iter_mut().filter(|listed| listed.entry.kind == EntityKind::Person) {
-            listed.entry.forms.iter_mut().for_each(find_family);
-        }
-        all
+        Listed { entry, line, form_lines }
     }
 }
 

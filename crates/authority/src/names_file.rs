@@ -8,7 +8,7 @@ use copydesk_model::Problem;
 
 use crate::entry::Entry;
 use crate::import::{Filter, Import, ImportFormat};
-use crate::listed::Listed;
+use crate::listed::{Listed, Names};
 use crate::{names_table, rows, workbook};
 
 /// Reads the names file called `name`; text is UTF-8, with or without a byte order mark.
@@ -23,10 +23,18 @@ pub fn read_names(name: &str, bytes: &[u8]) -> (Vec<Entry>, Vec<Problem>) {
 /// The same with the lines on which entities and forms stand.
 #[must_use]
 pub fn read_listed(name: &str, bytes: &[u8]) -> (Vec<Listed>, Vec<Problem>) {
+    let (names, problems) = read_each(name, bytes);
+    (names.collect(), problems)
+}
+
+/// The same, the entities one after the other: those of a long table take little room until they are asked for.
+#[must_use]
+pub fn read_each(name: &str, bytes: &[u8]) -> (Names, Vec<Problem>) {
+    let listed = |(listed, problems): (Vec<Listed>, Vec<Problem>)| (Names::from(listed), problems);
     match Shape::of(name, bytes) {
-        Shape::Workbook => workbook::read(name, bytes),
-        Shape::TermBase => term_base(name, bytes),
-        Shape::Rows => with_text(name, bytes, rows::read),
+        Shape::Workbook => listed(workbook::read(name, bytes)),
+        Shape::TermBase => listed(term_base(name, bytes)),
+        Shape::Rows => with_text(name, bytes, |name, text| listed(rows::read(name, text))),
         Shape::Table => with_text(name, bytes, names_table::read),
     }
 }
@@ -67,13 +75,13 @@ impl Shape {
 fn with_text(
     name: &str,
     bytes: &[u8],
-    read: impl FnOnce(&str, &str) -> (Vec<Listed>, Vec<Problem>),
-) -> (Vec<Listed>, Vec<Problem>) {
+    read: impl FnOnce(&str, &str) -> (Names, Vec<Problem>),
+) -> (Names, Vec<Problem>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => read(name, text.strip_prefix('\u{FEFF}').unwrap_or(text)),
         Err(error) => {
             let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-            (Vec::new(), vec![fatal(name, Some(line), "this is not UTF-8; save the file as UTF-8")])
+            (Names::from(Vec::new()), vec![fatal(name, Some(line), "this is not UTF-8; save the file as UTF-8")])
         }
     }
 }

@@ -10,7 +10,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::entry::{EntityKind, Status};
 use crate::form_language::form_language;
-use crate::listed::Listed;
+use crate::listed::Names;
 use crate::names_columns::{Column, Columns};
 use crate::names_entities::{Entities, id_of_listed};
 use crate::spelling::LONGEST_FORM;
@@ -23,7 +23,7 @@ const VETO: &str = "veto";
 const BETWEEN_SPELLINGS: [char; 2] = [';', '\n'];
 
 /// Reads the table or list called `name`.
-pub(crate) fn read(name: &str, text: &str) -> (Vec<Listed>, Vec<Problem>) {
+pub(crate) fn read(name: &str, text: &str) -> (Names, Vec<Problem>) {
     let mut reader = Reader::new(name);
     let Some(header) = text.lines().find(|line| !line.trim().is_empty()) else {
         reader.refuse(None, "the file is empty; write a header and names below it, or one name a line");
@@ -42,7 +42,7 @@ pub(crate) fn read_rows(
     name: &str,
     mut rows: impl Iterator<Item = (usize, StringRecord)>,
     may_be_list: bool,
-) -> (Vec<Listed>, Vec<Problem>) {
+) -> (Names, Vec<Problem>) {
     let mut reader = Reader::new(name);
     let Some((number, first)) = rows.next() else { return reader.finish() };
     match Columns::of(&first) {
@@ -199,7 +199,7 @@ impl Reader {
         self.problems.push(Problem { file, line, message: message.to_owned(), fatal: true });
     }
 
-    fn finish(mut self) -> (Vec<Listed>, Vec<Problem>) {
+    fn finish(mut self) -> (Names, Vec<Problem>) {
         if self.entities.is_empty() && !self.problems.iter().any(|problem| problem.fatal) {
             self.refuse(None, "the file has no names; write one spelling a row");
         }
@@ -207,7 +207,7 @@ impl Reader {
             let message = format!("{} more rows have faults; mend these first", self.more);
             self.problems.push(Problem { file: self.file, line: None, message, fatal: false });
         }
-        (self.entities.finish(), self.problems)
+        (Names::distinct(self.entities.finish()), self.problems)
     }
 }
 

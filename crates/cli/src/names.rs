@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use copydesk::{Authority, Entry, Index, IndexBuilder, InputFile};
+use copydesk::{Authority, Entry, Index, IndexBuilder, InputFile, Names};
 
 use crate::inputs::Input;
 use crate::refusal::Refusal;
@@ -34,14 +34,41 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Entry>, Refusal> {
         let index = Index::open(path).and_then(|index| index.verify().map(|()| index));
         return Ok(index.map_err(|error| Refusal::new(error.to_string()))?.entries().collect());
     }
+    Ok(read_each(path)?.map(|listed| listed.entry).collect())
+}
+
+/// The same of a file that is no index, one after the other.
+fn read_each(path: &Path) -> Result<Names, Refusal> {
     let refuse = |problem: copydesk::model::Problem| Refusal::new(problem.to_string());
     let input = Input::of(path, "<stdin>");
     let bytes = input.read().map_err(refuse)?;
-    let (entries, problems) = copydesk::read_names(&InputFile { name: &input.name, bytes: &bytes }).map_err(refuse)?;
+    let (names, problems) =
+        copydesk::read_each_name(&InputFile { name: &input.name, bytes: &bytes }).map_err(refuse)?;
     for problem in problems {
         eprintln!("warning: {problem}");
     }
-    Ok(entries)
+    Ok(names)
+}
+
+/// An index of the names files, of which an earlier one has the last word.
+pub(crate) fn build(paths: &[PathBuf]) -> Result<IndexBuilder, Refusal> {
+    let refuse = |message: String| Refusal::new(message);
+    let mut merging = Merging::default();
+    for path in paths {
+        if is_index(path) {
+            read(path)?.into_iter().for_each(|entry| merging.add(entry));
+            continue;
+        }
+        let mut names = read_each(path)?;
+        if paths.len() == 1 && names.are_distinct() {
+            // Nothing is to be merged, and nothing need be kept until all are read.
+            let mut builder = IndexBuilder::new();
+            names.try_for_each(|listed| builder.add(&listed.entry)).map_err(|error| refuse(error.to_string()))?;
+            return Ok(builder);
+        }
+        names.for_each(|listed| merging.add(listed.entry));
+    }
+    merging.build().map_err(refuse)
 }
 
 /// Entities of several sources, each once: where two have one, the earlier has the last word.

@@ -20,8 +20,8 @@ pub use annotate::annotate;
 pub use checker::{Checker, Input, InputFile};
 pub use copydesk_align::{Aligner, Ingredient, Lexicon, LexiconError};
 pub use copydesk_authority::{
-    Authority, Entry, Filter, Import, ImportFormat, Index, IndexBuilder, Listed, NamesFile, NamesWriter, Neighbours,
-    Report, RowFault,
+    Authority, Entry, Filter, Import, ImportFormat, Index, IndexBuilder, Listed, Names, NamesFile, NamesWriter,
+    Neighbours, Report, RowFault,
 };
 pub use copydesk_checks::{BadRule, RuleText, UserRule};
 pub use copydesk_formats::Format as InputFormat;
@@ -31,7 +31,7 @@ pub use copydesk_model::Review;
 pub use copydesk_names::{Comparison, EvidenceKind, compare};
 pub use fix::{Fixed, fix, is_unwritable};
 pub use look_up::{EntityAnswer, FormAnswer, NameAnswer, NearAnswer, look_up};
-pub use names::{lint_names, neighbours, read_listed, read_names};
+pub use names::{lint_names, neighbours, read_each_name, read_listed, read_names};
 pub use settings::{Settings, UnknownRule};
 
 /// What every check says about itself, in the order in which they are listed.

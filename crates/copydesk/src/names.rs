@@ -1,6 +1,6 @@
 //! The desk's own reference spellings.
 
-use copydesk_authority::{Entry, Listed, NamesFile, Neighbours, RowFault, is_binary_names_file};
+use copydesk_authority::{Entry, Listed, Names, NamesFile, Neighbours, RowFault, is_binary_names_file};
 use copydesk_formats::decode;
 use copydesk_model::{LanguageTag, Problem};
 use copydesk_names::compare;
@@ -22,19 +22,27 @@ pub fn read_names(file: &InputFile<'_>) -> Result<(Vec<Entry>, Vec<Problem>), Pr
 /// # Errors
 /// As [`read_names`].
 pub fn read_listed(file: &InputFile<'_>) -> Result<(Vec<Listed>, Vec<Problem>), Problem> {
-    let (listed, mut problems, damage) = if is_binary_names_file(file.bytes) {
-        let (listed, problems) = copydesk_authority::read_listed(file.name, file.bytes);
-        (listed, problems, Vec::new())
+    read_each_name(file).map(|(names, problems)| (names.collect(), problems))
+}
+
+/// The same, the entities one after the other: those of a long table take little room until they are asked for.
+///
+/// # Errors
+/// As [`read_names`].
+pub fn read_each_name(file: &InputFile<'_>) -> Result<(Names, Vec<Problem>), Problem> {
+    let (names, mut problems, damage) = if is_binary_names_file(file.bytes) {
+        let (names, problems) = copydesk_authority::read_each(file.name, file.bytes);
+        (names, problems, Vec::new())
     } else {
         let decoded = decode(file.name, file.bytes, None)?;
-        let (listed, problems) = copydesk_authority::read_listed(file.name, decoded.text.as_bytes());
-        (listed, problems, decoded.damage.into_iter().collect())
+        let (names, problems) = copydesk_authority::read_each(file.name, decoded.text.as_bytes());
+        (names, problems, decoded.damage.into_iter().collect())
     };
     if let Some(at) = problems.iter().position(|problem| problem.fatal) {
         return Err(problems.swap_remove(at));
     }
     problems.splice(0..0, damage);
-    Ok((listed, problems))
+    Ok((names, problems))
 }
 
 /// Everything that is wrong with the rows of `files`, which are read together, by file and line.

@@ -1,7 +1,7 @@
 //! `copydesk names build`: names files become one index that opens at once.
 
 use crate::args::BuildArgs;
-use crate::names::{self, Merging};
+use crate::names;
 use crate::output::to_file;
 use crate::refusal::{Refusal, reason};
 use crate::status::Status;
@@ -11,11 +11,7 @@ pub(crate) fn run(args: &BuildArgs) -> Result<Status, Refusal> {
     if !names::is_index(&args.output) {
         return Err(Refusal::new(format!("{shown}: an index is known by its ending; write -o NAME.cdn")));
     }
-    let mut merging = Merging::default();
-    for file in &args.files {
-        names::read(file)?.into_iter().for_each(|entry| merging.add(entry));
-    }
-    let builder = merging.build().map_err(Refusal::new)?;
+    let builder = names::build(&args.files)?;
     let written = to_file(&args.output, |mut out| builder.write_to(&mut out));
     written.map_err(|error| Refusal::new(format!("{shown} cannot be written: {}", reason(&error))))?;
     Ok(Status::Clean)
