@@ -170,11 +170,15 @@ impl Entities {
     pub(crate) fn finish(mut self) -> impl Iterator<Item = Listed> {
         self.by_id = FxHashMap::default();
         let count = self.entries.len();
-        (0..count).filter_map(move |entity| self.entries[entity].says_something().then(|| self.listed(entity)))
+        (0..count).filter_map(move |entity| self.listed(entity))
     }
 
-    fn listed(&self, entity: usize) -> Listed {
+    /// The entity with this number, if its rows say anything.
+    fn listed(&self, entity: usize) -> Option<Listed> {
         let Gathered { id, line, kind, is_vetoed, .. } = self.entries[entity];
+        if !self.entries[entity].says_something() {
+            return None;
+        }
         let mut entry = Entry { salience: SALIENCE, ..Entry::new(self.text_at(id), kind) };
         let mut form_lines = Vec::new();
         for found in self.forms_of(entity).filter(|_| !is_vetoed) {
@@ -186,7 +190,7 @@ impl Entities {
             entry.forms.push(form);
             form_lines.push(found.line);
         }
-        Listed { entry, line, form_lines }
+        Some(Listed { entry, line, form_lines })
     }
 }
 
