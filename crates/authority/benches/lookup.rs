@@ -66,6 +66,18 @@ fn near(bencher: Bencher<'_, '_>, count: usize) {
     bencher.bench(|| index.near(black_box(&name), &english));
 }
 
+/// From an index file to the first answer.
+#[divan::bench(args = SIZES)]
+fn open(bencher: Bencher<'_, '_>, count: usize) {
+    let path = std::env::temp_dir().join(format!("copydesk-lookup-{}-{count}.cdn", std::process::id()));
+    let mut builder = IndexBuilder::new();
+    entries(count).try_for_each(|entry| builder.add(&entry)).expect("a short list");
+    std::fs::write(&path, builder.into_bytes().expect("a short list")).expect("a folder for files that pass");
+    let name = name(count / 2);
+    bencher.bench(|| Index::open(black_box(&path)).expect("just written").exact(&name).len());
+    std::fs::remove_file(&path).expect("just written");
+}
+
 #[divan::bench(args = [500, 10_000], sample_count = 10)]
 fn build(count: usize) -> usize {
     let mut builder = IndexBuilder::new();

@@ -542,6 +542,28 @@ mod tests {
     }
 
     #[test]
+    fn names_of_a_crowded_word_are_found() {
+        let family =
+            |n: usize| -> String { (0..4).map(|place| ["ba", "lo", "mi", "ru"][n >> (2 * place) & 3]).collect() };
+        let mut entries: Vec<Entry> = (0..200)
+            .map(|n| person(&format!("first/{n}"), &[(&format!("Moritz {}", family(n)), "cs", Status::Preferred)]))
+            .collect();
+        entries.extend(
+            (0..100)
+                .map(|n| person(&format!("last/{n}"), &[(&format!("{} Moritz", family(n)), "cs", Status::Preferred)])),
+        );
+        let index = Index::new(entries);
+        let czech = "cs".parse().unwrap();
+        let known = index.near("Moritz lomorumi", &czech);
+        assert!(known.iter().any(|form| index.form(*form).1.text == format!("Moritz {}", family(0b10_11_10_01))));
+        let (moritz, slip) = (NearWord::new("moritz"), NearWord::new("lomorumi"));
+        assert!(index.may_be_near(&moritz, &slip) && !index.may_be_near(&moritz, &NearWord::new("stpdgkrst")));
+        assert!(index.with_word("moritz").count() < 300);
+        let in_cases = index.with_stem("moritz").filter(|form| index.form(*form).1.text.ends_with("Moritz"));
+        assert_eq!(in_cases.count(), 100);
+    }
+
+    #[test]
     fn an_empty_index_has_nothing() {
         let index = Index::new([]);
         assert_eq!((index.entity_count(), index.exact("").len(), index.longest()), (0, 0, 0));

@@ -82,8 +82,11 @@ impl Numbering {
             let spellings = || group.chunk_by(|a, b| halves_in(*a).0 == halves_in(*b).0);
             let is_near = |one: &u128| halves_in(*one).1 & 1 << Posting::IS_NEAR != 0;
             let is_crowded = spellings().filter(|of_one| of_one.iter().any(is_near)).count() > MOST_BESIDE;
+            let mut stems = 0;
             for (n, of_one) in spellings().enumerate() {
                 let ranked = halves_in(of_one[0]).0;
+                let is_stem = of_one.iter().any(|one| halves_in(*one).1 & 1 << Posting::IS_STEM != 0);
+                stems += usize::from(is_stem);
                 let mut mores: SmallVec<[u32; 4]> =
                     of_one.iter().filter(|one| is_near(one)).map(|one| halves_in(*one).1).collect();
                 if is_crowded {
@@ -91,8 +94,9 @@ impl Numbering {
                     let word = hash_in(of_one[0]);
                     others.for_each(|other| beside_keys(word, other, |key| near.push(pair(key, ranked, 0))));
                 }
-                if n < MOST_WITH_WORD || (!is_crowded && !mores.is_empty()) {
-                    let is_stem = of_one.iter().any(|one| halves_in(*one).1 & 1 << Posting::IS_STEM != 0);
+                // Names that end in a word are known in every case, however many begin with it.
+                let is_kept = n < MOST_WITH_WORD || (is_stem && stems <= MOST_WITH_WORD);
+                if is_kept || (!is_crowded && !mores.is_empty()) {
                     if mores.is_empty() {
                         mores.push(0);
                     }
