@@ -3,7 +3,7 @@
 //! What two sentences share and what each says alone is counted and weighed; the sum is the logarithm of the odds that they
 //! have nothing to do with each other.
 
-use copydesk_language::{Date, Profile, Word, concepts, fold, romanise};
+use copydesk_language::{Date, Profile, Word, concepts_in_both, fold, romanise};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Segment, Severity, Span};
 use rustc_hash::FxHashSet;
 
@@ -242,8 +242,10 @@ fn skeleton(letters: &[u8]) -> Vec<u8> {
 
 /// The evidence of words that news is made of; `None` where a language has no list of them.
 fn of_concepts(desk: &Desk<'_>, source: &Segment, target: &Segment) -> Option<f32> {
-    let of = |segment: &Segment| concepts(segment.text(), desk.words(segment), &segment.language);
-    let (of_source, of_target) = (of(source)?, of(target)?);
+    let of = |segment: &Segment, other: &Segment| {
+        concepts_in_both(segment.text(), desk.words(segment), &segment.language, &other.language)
+    };
+    let (of_source, of_target) = (of(source, target)?, of(target, source)?);
     let shared = of_source.intersection(&of_target).count();
     let lone = of_source.len() + of_target.len() - 2 * shared;
     let any = if shared > 0 { weight::ANY_CONCEPT } else { 0.0 };

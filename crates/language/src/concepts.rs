@@ -20,6 +20,8 @@ pub struct Concepts {
     particles: &'static [&'static str],
     /// By folded form.
     forms: FxHashMap<String, Vec<Form>>,
+    /// All concepts that it has forms for.
+    listed: FxHashSet<&'static str>,
     /// Bytes of the shortest form that takes any ending.
     shortest_open: usize,
 }
@@ -77,6 +79,7 @@ impl Concepts {
         for row in rows.lines() {
             let mut cells = row.splitn(3, ',').skip(1);
             let (Some(concept), Some(forms)) = (cells.next(), cells.next()) else { continue };
+            concepts.listed.insert(concept);
             for form in forms.split(' ') {
                 concepts.add(concept, form);
             }
@@ -154,6 +157,21 @@ pub fn concepts(text: &str, words: &[Word], language: &LanguageTag) -> Option<Fx
     Some(found)
 }
 
+/// The same of a text and its translation or source in `other`: without the concepts that the list does not have in that
+/// language, of which nothing can be said.
+#[must_use]
+pub fn concepts_in_both(
+    text: &str,
+    words: &[Word],
+    language: &LanguageTag,
+    other: &LanguageTag,
+) -> Option<FxHashSet<&'static str>> {
+    let other = Concepts::of(other)?;
+    let mut found = concepts(text, words, language)?;
+    found.retain(|concept| other.listed.contains(concept));
+    Some(found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +185,14 @@ mod tests {
             assert!(!english.is_disjoint(&of(text, tag)), "{text}");
         }
         assert!(concepts("x", &[], &"tlh".parse().unwrap()).is_none());
+    }
+
+    #[test]
+    fn what_only_one_language_lists_says_nothing_of_a_pair() {
+        let (text, english) = ("refugees in Germany", "en".parse().unwrap());
+        let in_both = |tag: &str| concepts_in_both(text, &words(text), &english, &tag.parse().unwrap()).unwrap();
+        assert!(in_both("ru").contains("refugee"));
+        assert!(!in_both("hi").contains("refugee") && in_both("hi").contains("country-de"));
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod words;
 mod years;
 
 pub use abbreviations::is_abbreviation;
-pub use concepts::{Concepts, concepts};
+pub use concepts::{Concepts, concepts, concepts_in_both};
 pub use dates::{Date, dates};
 pub use decimal::Decimal;
 pub use detect::{Detected, detect_language};
