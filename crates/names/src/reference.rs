@@ -117,3 +117,27 @@ fn entry(id: String, kind: EntityKind, form: Form) -> Entry {
     entry.forms.push(form);
     entry
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use copydesk_model::{LanguageTag, Side};
+
+    #[test]
+    fn new_names_and_chosen_spellings_become_entries() {
+        let english: LanguageTag = "en".parse().unwrap();
+        let text = "The minister met Oded Katashvik in Wrexholme. Volodymyr Zelensky stayed in Kyiv.";
+        let segment = Arc::new(Segment::loose(text, english.clone(), Side::Target));
+        let document = Document { segments: vec![segment], ..Document::empty() };
+        let entries = reference_entries(&document, &Authority::embedded());
+        let spelled = |id: &str| {
+            let entry = entries.iter().find(|entry| entry.id == id);
+            entry.map(|entry| entry.forms.iter().map(|form| form.text.as_str()).collect::<Vec<_>>())
+        };
+        assert_eq!(spelled("reference/oded-katashvik"), Some(vec!["Oded Katashvik"]));
+        assert_eq!(spelled("reference/wrexholme"), Some(vec!["Wrexholme"]));
+        assert_eq!(spelled("person/volodymyr-zelenskyy"), Some(vec!["Volodymyr Zelensky"]));
+    }
+}
