@@ -128,7 +128,7 @@ fn share_country(a: &LeftOver, b: &LeftOver, authority: &Authority) -> bool {
 fn is_sure(name: &LeftOver, instead: &LeftOver) -> bool {
     match name.entity {
         Some(_) => instead.is_full,
-        None => name.is_full || instead.entity.is_some() || is_surname(name),
+        None => name.is_full || is_surname(name),
     }
 }
 
