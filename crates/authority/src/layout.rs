@@ -1,9 +1,10 @@
 //! How a compiled index is laid out.
 //!
 //! Everything has a number. *Entities* are numbered as they were added. A *record* is one text of an entity with its
-//! status; forms that differ in nothing but their language are one record with a *set* of languages. The number of a form is
-//! that of its record, and in the low bits its place in the set. A *spelling* is a folded text: all records that fold alike share it, and the tables lead to
-//! spellings. Spellings are numbered by the hash of their text, so that where the table of texts has one is its number.
+//! status; forms that differ in nothing but their language are one record with a *set* of languages. The number of a form
+//! is that of its record, and in the low bits its place in the set. A *spelling* is a folded text: all records that fold
+//! alike share it, and the tables lead to spellings. Spellings are numbered by the hash of their text, so that where the
+//! table of texts has one is its number.
 
 /// The sections of an index, in their order. Those called `…Starts` are rising numbers (see `rising`), the rest is packed
 /// (see `packed`) where nothing else is said.
