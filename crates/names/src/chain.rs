@@ -5,38 +5,25 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Bearer, Profile, fold, name_endings, name_forms, romanise, same_name_inflected};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon};
+use copydesk_language::{Bearer, fold, name_endings, romanise, same_name_inflected};
 use copydesk_model::{LanguageTag, Place, Segment, Span};
 use rustc_hash::FxHashMap;
 
 use crate::article::{Unknown, WrongName};
 use crate::chain_index::{ChainIndex, Family};
 use crate::context::in_any_case;
-use crate::convention::same_by_convention;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::memory::{KnownFacts, Memory, Spelling};
 use crate::mention::NameWord;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of, in_shape_of_other_mention};
-use crate::similarity::{word_similarity, word_similarity_from};
+use crate::similarity::word_similarity;
+use crate::slips::{slip_of_listed, slip_of_unlisted};
 
-/// Least similarity of a lone word to the family word of a chain, for a slip. 27 real surnames are this close to Merkel,
-/// so the chain has to be there, and the word must be nobody else's.
-const SLIP: f32 = 0.8;
-/// The same where every noun has a capital, so that a lone capital says little.
-const SLIP_AMONG_NOUNS: f32 = 0.9;
-/// The same where the lone word is a surname that somebody may have.
-const SLIP_INTO_SURNAME: f32 = 0.88;
-/// Salience of people who are named so often that a near surname beside them is a slip.
-const FAMOUS: u8 = 2;
 /// Least letters of a lone word that may be a slip.
 const SHORTEST_SLIP: usize = 5;
-/// The same for the family word of a person in no list, whose right spelling is what the article has more often.
-const SLIP_OF_UNLISTED: f32 = 0.88;
-/// Least letters of such a slip.
-const SHORTEST_UNLISTED: usize = 6;
 /// Least similarity of a lone word to the right family name for it to be the misspelt family name again; below it stands
 /// another word of the name, as in `Anthony` after `Anthony Blinken`, and the family name would be no correction of it.
 const SAME_WORD: f32 = 0.6;
@@ -256,46 +243,18 @@ impl Chains {
     ) {
         let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
         words.iter().for_each(|(_, word)| *uses.entry(&word.folded).or_default() += 1);
-        let mut slips: FxHashMap<(&str, &LanguageTag), Option<&Chain>> = FxHashMap::default();
+        let mut slips: FxHashMap<(&str, &LanguageTag), Option<usize>> = FxHashMap::default();
         for (segment, word) in words.iter().filter(|(_, word)| !word.opens_sentence) {
             let language = &segment.language;
             let slip = slips
                 .entry((&word.folded, language))
-                .or_insert_with(|| self.find_slip_of_unlisted(&word.folded, language, memory, authority));
+                .or_insert_with(|| slip_of_unlisted(&self.index, &word.folded, language, memory, authority));
             let outvotes =
                 |chain: &&Chain| self.uses.get(&chain.family).copied().unwrap_or(0) + 1 > uses[&*word.folded];
-            if let Some(chain) = slip.filter(outvotes) {
+            if let Some(chain) = slip.map(|chain| &self.chains[chain]).filter(outvotes) {
                 note_slip(chain, Place::new(segment, word.span), faults, authority);
             }
         }
-    }
-
-    /// The only person in no list whose family word the folded word nearly is.
-    fn find_slip_of_unlisted(
-        &self,
-        folded: &str,
-        lang: &LanguageTag,
-        memory: &mut Memory,
-        authority: &Authority,
-    ) -> Option<&Chain> {
-        if folded.chars().count() < SHORTEST_UNLISTED {
-            return None;
-        }
-        let sound = memory.sound(folded, lang);
-        let latin = &sound.latin;
-        let is_near = |family: &&Family| {
-            family.entity.is_none()
-                && hyphens(folded) == hyphens(&family.word)
-                && word_similarity_from(latin, &family.sound.latin, SLIP_OF_UNLISTED) >= SLIP_OF_UNLISTED
-                && !differ_in_ending_only(&family.sound.latin, latin)
-        };
-        let mut near: Vec<&Family> = self.index.families_like(&sound).into_iter().filter(is_near).collect();
-        near.sort_by(|a, b| a.sound.latin.cmp(&b.sound.latin));
-        near.dedup_by(|a, b| a.sound.latin == b.sound.latin);
-        let [only] = near.as_slice() else { return None };
-        let chain = &self.chains[only.chain];
-        let is_case = same_name_inflected(&chain.family, folded, lang);
-        (!is_case && !is_spoken_for(folded, lang, authority)).then_some(chain)
     }
 
     /// The nearest chain that has the word as its family word; none when two are equally near.
@@ -345,32 +304,9 @@ impl Chains {
         if let Some(known) = self.slips.get(&word.folded) {
             return *known;
         }
-        let found = self.find_slip(&word.folded, &segment.language, memory, authority);
+        let found = slip_of_listed(&self.index, &word.folded, &segment.language, memory, authority);
         self.slips.insert(Arc::clone(&word.folded), found);
         found
-    }
-
-    fn find_slip(&self, folded: &str, lang: &LanguageTag, memory: &mut Memory, authority: &Authority) -> Option<usize> {
-        let sound = memory.sound(folded, lang);
-        let bar = if Profile::of(lang).nouns_are_capitalised { SLIP_AMONG_NOUNS } else { SLIP };
-        let mut near: Vec<&Family> = self.index.families_like(&sound);
-        near.retain(|family| family.is_person && similarity(&sound.latin, family, lang, bar) >= bar);
-        if near.is_empty() || is_spoken_for(folded, lang, authority) && !is_mere_surname(folded, &near, lang, authority)
-        {
-            return None;
-        }
-        // A case of the right name is no slip, whatever case the full name stands in.
-        if near.iter().any(|family| same_name_inflected(&family.word, folded, lang)) {
-            return None;
-        }
-        near.sort_by_key(|family| family.chain);
-        near.dedup_by_key(|family| family.entity);
-        let native = |family: &Family| family.entity.map_or("", |entity| authority.entity(entity).native);
-        near.retain(|family| !same_by_convention(&sound.latin, &family.sound.latin, native(family)));
-        match near.as_slice() {
-            [only] => Some(only.chain),
-            _ => None,
-        }
     }
 }
 
@@ -380,34 +316,6 @@ fn has_given_name(words: &[NameWord], language: &LanguageTag) -> bool {
         |word: &NameWord| in_any_case(&word.folded, language, |word| Lexicon::embedded().is_given_name(word));
     let is_name = |word: &&NameWord| !is_particle(&word.folded);
     words.split_last().is_some_and(|(_, before)| before.iter().filter(is_name).any(is_given))
-}
-
-/// A word with a hyphen is a longer name than one without.
-fn hyphens(word: &str) -> usize {
-    word.matches('-').count()
-}
-
-/// Letters of two endings that make two names of one stem (`Herodes`, `Herodias`).
-const LONGEST_DIFFERENCE: usize = 3;
-
-/// A plural, a genitive, or the name of a husband and his wife (`Kowalski`, `Kowalska`).
-fn differ_in_ending_only(a: &str, b: &str) -> bool {
-    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    let is_vowel_or_so = |byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b's' | b'n');
-    let is_ending = |rest: &str| rest.len() <= LONGEST_DIFFERENCE && rest.bytes().all(is_vowel_or_so);
-    a.is_char_boundary(shared) && b.is_char_boundary(shared) && is_ending(&a[shared..]) && is_ending(&b[shared..])
-}
-
-/// Similarity of a word in Latin letters and the case of a family word that is nearest to it; anything below `far` when it
-/// is less.
-fn similarity(latin: &str, family: &Family, lang: &LanguageTag, far: f32) -> f32 {
-    let plain = word_similarity_from(latin, &family.sound.latin, far);
-    if name_endings(lang).is_empty() {
-        return plain;
-    }
-    let forms = name_forms(&family.word, lang, Bearer::Anyone).into_iter().map(|form| romanise(&form, lang));
-    let ends_alike = |form: &String| form.as_bytes().last() == latin.as_bytes().last();
-    forms.filter(ends_alike).map(|form| word_similarity_from(latin, &form, far)).fold(plain, f32::max)
 }
 
 fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority: &Authority) {
@@ -433,40 +341,6 @@ fn note_slip(chain: &Chain, place: Place, faults: &mut Vec<NameFault>, authority
         confidence: SLIP_CONFIDENCE,
         opposite: Vec::new(),
     });
-}
-
-/// True for a surname that nobody in the list has, beside a well-known person whose own it nearly is: the press names nobody
-/// by a surname alone whom it has not named in full.
-fn is_mere_surname(folded: &str, near: &[&Family], lang: &LanguageTag, authority: &Authority) -> bool {
-    let is_famous = |entity: EntityRef| authority.entity(entity).salience >= FAMOUS;
-    let is_near = |family: &&Family| {
-        family.entity.is_some_and(is_famous)
-            && hyphens(folded) == hyphens(&family.word)
-            && similarity(&romanise(folded, lang), family, lang, SLIP_INTO_SURNAME) >= SLIP_INTO_SURNAME
-    };
-    let lexicon = Lexicon::embedded();
-    let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
-    near.iter().all(is_near)
-        && lexicon.cues(folded, lang.primary()).is_empty()
-        && !in_any_case(folded, lang, |word| {
-            lexicon.is_given_name(word)
-                || lexicon.is_ordinary_word(word, lang.primary())
-                || authority.exact(word).iter().any(is_right)
-                || authority.with_word(word).iter().any(is_right)
-        })
-}
-
-/// True when a word is a name of its own, or an ordinary word.
-pub(crate) fn is_spoken_for(folded: &str, lang: &LanguageTag, authority: &Authority) -> bool {
-    let lexicon = Lexicon::embedded();
-    let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
-    in_any_case(folded, lang, |word| {
-        lexicon.is_given_name(word)
-            || lexicon.is_surname(word)
-            || lexicon.is_ordinary_word(word, lang.primary())
-            || authority.exact(word).iter().any(is_right)
-            || authority.with_word(word).iter().any(is_right)
-    }) || !lexicon.cues(folded, lang.primary()).is_empty()
 }
 
 pub(crate) fn last_word(name: &str) -> String {

@@ -8,7 +8,7 @@ use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashSet;
 
 use crate::article::Reading;
-use crate::chain::is_spoken_for;
+use crate::attested::is_spoken_for;
 use crate::decide::{Fit, Surroundings};
 use crate::known::Known;
 use crate::memory::Memory;

@@ -7,6 +7,7 @@
 mod acronyms;
 mod against_source;
 mod article;
+mod attested;
 mod calibration;
 mod caseless;
 mod caseless_near;
@@ -47,6 +48,7 @@ mod same_entity;
 mod score;
 mod shape;
 mod similarity;
+mod slips;
 mod source_entities;
 mod transcribed;
 mod transliteration;

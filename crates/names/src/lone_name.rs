@@ -8,7 +8,7 @@ use copydesk_language::{Profile, Shape, fold, romanise, same_name_inflected, scr
 use copydesk_model::{LanguageTag, Segment};
 
 use crate::article::WrongName;
-use crate::chain::is_spoken_for;
+use crate::attested::is_spoken_for;
 use crate::convention::same_by_convention;
 use crate::decide::{has_exonyms, is_bare, is_slip_inside};
 use crate::known::is_valid_in;

@@ -4,7 +4,7 @@ use copydesk_authority::{Authority, EntityKind, Entry, Form, FormRef, Lexicon, S
 use copydesk_language::{Profile, Shape, name_endings, script_of};
 use copydesk_model::{Document, Segment, Span};
 
-use crate::chain::is_spoken_for;
+use crate::attested::is_spoken_for;
 use crate::known::{Known, is_valid_in, known};
 use crate::mention::{NameWord, runs};
 
