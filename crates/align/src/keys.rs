@@ -5,7 +5,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use copydesk_language::{Concepts, Script, Shape, fold, romanise, without_particle, words};
+use copydesk_language::{Concepts, Script, Shape, fold, romanise, without_proclitic, words};
 use copydesk_model::Segment;
 use rustc_hash::FxHasher;
 
@@ -161,7 +161,7 @@ impl Reader {
                 out.sound(&latin[at + 1..], self.ear);
             }
             if shape == Shape::Caseless {
-                for bare in without_particle(folded, segment.language.primary()) {
+                for bare in without_proclitic(folded, segment.language.primary()) {
                     out.sound(&romanise(bare, &segment.language), self.ear);
                 }
             }

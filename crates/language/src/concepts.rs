@@ -6,7 +6,7 @@ use std::sync::{LazyLock, OnceLock};
 use copydesk_model::LanguageTag;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::particles::{particles, without};
+use crate::clitics::{proclitics, without};
 use crate::{Profile, Word, fold};
 
 /// Rows `language,concept,forms`, sorted; forms are parted by spaces, a trailing `*` stands for any ending.
@@ -17,7 +17,7 @@ const LONGEST: usize = 16;
 /// The words of a language for the concepts of the list.
 #[derive(Debug, Default)]
 pub struct Concepts {
-    particles: &'static [&'static str],
+    proclitics: &'static [&'static str],
     /// By folded form.
     forms: FxHashMap<String, Vec<Form>>,
     /// All concepts that it has forms for.
@@ -75,7 +75,7 @@ impl Concepts {
     }
 
     fn read(language: &str, rows: &'static str) -> Self {
-        let mut concepts = Self { particles: particles(language), shortest_open: usize::MAX, ..Self::default() };
+        let mut concepts = Self { proclitics: proclitics(language), shortest_open: usize::MAX, ..Self::default() };
         for row in rows.lines() {
             let mut cells = row.splitn(3, ',').skip(1);
             let (Some(concept), Some(forms)) = (cells.next(), cells.next()) else { continue };
@@ -104,7 +104,7 @@ impl Concepts {
     /// particle that is written together with it (Arabic `wa-`, Hebrew `ha-`).
     pub fn each_of_word(&self, folded: &str, mut visit: impl FnMut(&'static str)) {
         if !self.look_up(folded, &mut visit) {
-            for bare in without(folded, self.particles) {
+            for bare in without(folded, self.proclitics) {
                 self.look_up(bare, &mut visit);
             }
         }

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod calendar;
+mod clitics;
 mod concepts;
 mod dates;
 mod decimal;
@@ -16,7 +17,6 @@ mod name_words;
 mod number_words;
 mod numbers;
 mod other_calendars;
-mod particles;
 mod profile;
 mod relative_days;
 mod romanise;
@@ -31,6 +31,7 @@ mod words;
 mod years;
 
 pub use abbreviations::is_abbreviation;
+pub use clitics::{enclitics, proclitics, without_proclitic};
 pub use concepts::{Concepts, concepts, concepts_in_both};
 pub use dates::{Date, dates};
 pub use decimal::Decimal;
@@ -43,7 +44,6 @@ pub use inflection::{
 pub use letter_runs::{looks_like, strangeness};
 pub use name_words::name_words;
 pub use numbers::{Quantity, QuantityKind, Unit, digit, knows_scales, numbers, swallows_number, write_number};
-pub use particles::without_particle;
 pub use profile::{DateOrder, Digits, Profile, QuotePair};
 pub use relative_days::{RelativeDay, relative_days};
 pub use romanise::{

@@ -1,8 +1,7 @@
 //! Particles written onto a name: Arabic and Hebrew conjunctions and prepositions before it, Korean and Georgian
-//! endings behind it. The rows are in `data/clitics.csv`.
+//! endings behind it.
 
-use std::sync::OnceLock;
-
+use copydesk_language::{enclitics, proclitics};
 use copydesk_model::{LanguageTag, Span};
 
 /// Least letters of what is left of a word.
@@ -10,35 +9,11 @@ const SHORTEST: usize = 3;
 /// The same where a letter is a syllable.
 const SHORTEST_SYLLABLES: usize = 2;
 
-/// The particles of one language.
-#[derive(Debug, Default)]
-struct Clitics {
-    before: Vec<&'static str>,
-    after: Vec<&'static str>,
-}
-
-fn of(language: &LanguageTag) -> Option<&'static Clitics> {
-    static TABLE: OnceLock<Vec<(&'static str, Clitics)>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let mut table: Vec<(&str, Clitics)> = Vec::new();
-        for row in include_str!("../data/clitics.csv").lines().skip(1) {
-            let mut cells = row.split(',');
-            let (Some(lang), Some(side), Some(letters)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            let mut clitics = Clitics::default();
-            let rows = if side == "before" { &mut clitics.before } else { &mut clitics.after };
-            rows.extend(letters.split(' ').filter(|one| !one.is_empty()));
-            table.push((lang, clitics));
-        }
-        table
-    });
-    table.iter().find(|(lang, _)| *lang == language.primary()).map(|(_, clitics)| clitics)
-}
-
 /// The word as it stands, then without each particle that its language may have written before it.
 pub(crate) fn without_before(text: &str, span: Span, language: &LanguageTag) -> Vec<Span> {
     let mut spans = vec![span];
     let word = span.of(text);
-    for clitic in of(language).map_or(&[][..], |clitics| &clitics.before) {
+    for clitic in proclitics(language.primary()) {
         if let Some(rest) = word.strip_prefix(clitic).filter(|rest| is_long_enough(rest, language)) {
             spans.push(Span::new(span.end - rest.len(), span.end));
         }
@@ -50,7 +25,7 @@ pub(crate) fn without_before(text: &str, span: Span, language: &LanguageTag) -> 
 pub(crate) fn without_after(text: &str, span: Span, language: &LanguageTag) -> Vec<Span> {
     let mut spans = vec![span];
     let word = span.of(text);
-    for clitic in of(language).map_or(&[][..], |clitics| &clitics.after) {
+    for clitic in enclitics(language.primary()) {
         if let Some(rest) = word.strip_suffix(clitic).filter(|rest| is_long_enough(rest, language)) {
             spans.push(Span::new(span.start, span.start + rest.len()));
         }
