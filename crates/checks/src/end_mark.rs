@@ -43,6 +43,10 @@ static OWN: LazyLock<FxHashMap<(&str, char), char>> = LazyLock::new(|| {
     rows.map(|[lang, foreign, own]| ((lang, only_char(foreign)), only_char(own))).collect()
 });
 
+/// Language and its own mark to the foreign one that says the same.
+static FOREIGN: LazyLock<FxHashMap<(&str, char), char>> =
+    LazyLock::new(|| OWN.iter().map(|(&(lang, foreign), &own)| ((lang, own), foreign)).collect());
+
 fn only_char(cell: &str) -> char {
     let mut chars = cell.chars();
     match (chars.next(), chars.next()) {
@@ -65,11 +69,9 @@ fn read_kind(cell: &str) -> EndKind {
 
 /// What `c` says at the end of a sentence of `language`.
 pub(crate) fn kind_of(c: char, language: &LanguageTag) -> Option<EndKind> {
-    // The Greek question mark is written with the semicolon of other languages.
-    if matches!(c, ';' | '\u{37E}') && language.primary() == "el" {
-        return Some(EndKind::Question);
-    }
-    KINDS.get(&c).copied()
+    // A language may write one mark with the sign that others have for another, as Greek its question mark.
+    let foreign = FOREIGN.get(&(language.primary(), c)).unwrap_or(&c);
+    KINDS.get(foreign).copied()
 }
 
 /// The form that `language` gives to the mark `foreign`, where it has one of its own.

@@ -1,5 +1,6 @@
 //! A placeholder that is missing, unknown or of another kind.
 
+use copydesk_language::Profile;
 use copydesk_messages::{Family, Placeholder, placeholders};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Safety, Segment, Severity};
 
@@ -91,9 +92,8 @@ fn is_numbered(placeholder: &Placeholder) -> bool {
 
 /// True for what is a percentage in a language that writes the sign first: Turkish `%56'sı`, `%40`.
 fn is_percentage(placeholder: &Placeholder, segment: &Segment) -> bool {
-    const SIGN_FIRST: [&str; 3] = ["eu", "ku", "tr"];
     let digits = placeholder.span.of(segment.text()).strip_prefix('%').unwrap_or("");
-    SIGN_FIRST.contains(&segment.language.primary()) && digits.starts_with(|c: char| c.is_ascii_digit())
+    Profile::of(&segment.language).percent_first && digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// ICU messages with forms, and Fluent.

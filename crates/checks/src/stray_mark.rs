@@ -171,13 +171,14 @@ impl<'t> Spot<'t> {
     fn is_lone_apostrophe(&self, before: char, source: &[Arc<Segment>]) -> bool {
         let before_mark = preceding(self.text, self.at);
         let mut quotes = before_mark.match_indices(['\'', '\u{2018}']);
-        if self.language.primary() != "en" || quotes.any(|(at, _)| !before_mark[..at].ends_with(char::is_alphanumeric))
+        if !has_class(self.language, "function")
+            || quotes.any(|(at, _)| !before_mark[..at].ends_with(char::is_alphanumeric))
         {
             return false;
         }
         let word = self.word_before();
         let is_possessive_or_short = matches!(before, 's' | 'x' | 'z' | 'n') || word.chars().nth(2).is_none();
-        let is_ordinary = || Lexicon::embedded().is_ordinary_word(&fold(word), "en");
+        let is_ordinary = || Lexicon::embedded().is_ordinary_word(&fold(word), self.language.primary());
         self.is_closed("function")
             || (!is_possessive_or_short && !has(source, &['\'', '\u{2019}', '\u{2018}']) && is_ordinary())
     }

@@ -1,6 +1,6 @@
 //! A text in another language than it is said to be in.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use copydesk_language::{Profile, Script, detect_language, script_of_char};
 use copydesk_model::{
@@ -9,6 +9,7 @@ use copydesk_model::{
 
 use crate::Desk;
 use crate::closed_words::is_closed_word;
+use crate::tables::rows;
 
 /// The check.
 pub(crate) struct WrongLanguage;
@@ -46,16 +47,11 @@ const SURE: f64 = 0.95;
 /// Share of the letters in the script of the language below which the script alone is wrong; names and quotations in
 /// other scripts stay far above it.
 const LEAST_OWN_SCRIPT: f64 = 0.2;
-/// Languages that the detector mixes up, or that write so much alike that a sample does not tell.
-const ALIKE: [&[&str]; 7] = [
-    &["da", "nb", "nn", "no"],
-    &["bs", "hr", "sh", "sr", "me"],
-    &["id", "ms"],
-    &["cs", "sk"],
-    &["ca", "es", "gl", "pt"],
-    &["af", "nl"],
-    &["fa", "ps", "ur"],
-];
+/// Groups of languages that the detector mixes up, or that write so much alike that a sample does not tell.
+static ALIKE: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let groups = rows::<1>(include_str!("../data/alike-languages.csv"));
+    groups.map(|[group]| group.split(' ').collect()).collect()
+});
 
 impl<'a> Check<Desk<'a>> for WrongLanguage {
     fn info(&self) -> &'static CheckInfo {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use copydesk_model::LanguageTag;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::rows::rows;
+use crate::rows::{row_language, rows};
 
 const ABBREVIATIONS: &str = include_str!("../data/abbreviations.csv");
 const STARTERS: &str = include_str!("../data/sentence-starters.csv");
@@ -63,7 +63,7 @@ const LONGEST: usize = 40;
 impl Lexicon {
     /// The words for a primary language subtag; Norwegian `no` and `nn` read the rows of `nb`.
     pub(crate) fn of(primary: &str) -> Self {
-        let primary = if matches!(primary, "no" | "nn") { "nb" } else { primary };
+        let primary = row_language(primary);
         Self { own: WORDS.get(primary) }
     }
 

@@ -6,7 +6,7 @@ use copydesk_model::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::numbers::digit;
-use crate::rows::rows;
+use crate::rows::{row_language, rows};
 use crate::script::is_letter;
 
 const TABLE: &str = include_str!("../data/calendar.csv");
@@ -62,7 +62,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, CalendarWords>> = LazyLock::new(|
 impl CalendarWords {
     /// The words for a primary language subtag.
     pub(crate) fn of(primary: &str) -> Option<&'static CalendarWords> {
-        WORDS.get(if matches!(primary, "no" | "nn") { "nb" } else { primary })
+        WORDS.get(row_language(primary))
     }
 
     fn add(&mut self, language: &str, kind: &'static str, value: u8, form: &'static str) {

@@ -9,7 +9,7 @@ use copydesk_model::LanguageTag;
 use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::{Detector, Lang};
 
-use crate::rows::rows;
+use crate::rows::{row_language, rows};
 use crate::{Script, script_of_char};
 
 /// A language with the probability that the text is written in it.
@@ -163,14 +163,9 @@ fn chinese_tag(sample: &str) -> &'static str {
 
 /// The languages of whatlang that `allowed` leaves.
 fn candidates(allowed: &[LanguageTag]) -> Vec<Lang> {
-    let primaries: FxHashSet<&str> = allowed.iter().map(|tag| whatlang_name(tag.primary())).collect();
+    let primaries: FxHashSet<&str> = allowed.iter().map(|tag| row_language(tag.primary())).collect();
     let is_allowed = |tag: &str| allowed.is_empty() || primaries.contains(tag);
     LANGUAGES.iter().filter(|(_, tag)| is_allowed(tag)).map(|(lang, _)| *lang).collect()
-}
-
-/// Norwegian has three tags and one model.
-fn whatlang_name(primary: &str) -> &str {
-    if matches!(primary, "no" | "nn") { "nb" } else { primary }
 }
 
 /// `tag` as one of the allowed tags, or as it is where any is allowed.
@@ -179,7 +174,7 @@ fn chosen(tag: &str, confidence: f64, allowed: &[LanguageTag]) -> Option<Detecte
         tag.parse().ok()?
     } else {
         let found: LanguageTag = tag.parse().ok()?;
-        let fits = |candidate: &&LanguageTag| whatlang_name(candidate.primary()) == found.primary();
+        let fits = |candidate: &&LanguageTag| row_language(candidate.primary()) == found.primary();
         let exact = allowed.iter().filter(fits).find(|candidate| is_traditional(candidate) == is_traditional(&found));
         exact.or_else(|| allowed.iter().find(fits))?.clone()
     };

@@ -10,7 +10,7 @@ use std::sync::{LazyLock, OnceLock};
 use copydesk_model::LanguageTag;
 use rustc_hash::FxHashMap;
 
-use crate::rows::rows;
+use crate::rows::{row_language, rows};
 
 const TABLE: &str = include_str!("../data/trigrams.csv");
 /// What a run costs that is not among the common ones: more than any of those.
@@ -71,7 +71,7 @@ pub fn strangeness(word: &str, language: &LanguageTag) -> Option<f32> {
 
 fn costs_of(language: &LanguageTag) -> Option<&'static Costs> {
     let primary = language.primary();
-    RUNS.get(if matches!(primary, "no" | "nn") { "nb" } else { primary }).map(Runs::costs)
+    RUNS.get(row_language(primary)).map(Runs::costs)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::rows::rows;
+use crate::rows::{row_language, rows};
 
 const TABLE: &str = include_str!("../data/number-words.csv");
 
@@ -67,7 +67,7 @@ const COMPOUNDING: [&str; 4] = ["de", "it", "nl", "sv"];
 impl NumberWords {
     /// The words for a primary language subtag.
     pub(crate) fn of(primary: &str) -> Option<&'static NumberWords> {
-        WORDS.get(if matches!(primary, "no" | "nn") { "nb" } else { primary })
+        WORDS.get(row_language(primary))
     }
 
     /// True when numbers of the language are written in one word.

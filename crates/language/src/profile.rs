@@ -83,6 +83,8 @@ pub struct Profile {
     pub ordinal_dot: bool,
     /// The usual order of a date of digits.
     pub date_order: DateOrder,
+    /// True where the percent sign stands before its number: Turkish `%40`.
+    pub percent_first: bool,
 }
 
 impl Profile {
@@ -147,7 +149,7 @@ impl Profile {
         }
     }
 
-    fn read(fields: [&'static str; 16]) -> Profile {
+    fn read(fields: [&'static str; 17]) -> Profile {
         let [
             tag,
             script,
@@ -165,6 +167,7 @@ impl Profile {
             nouns,
             dot,
             order,
+            percent,
         ] = fields;
         let flag = |text: &str| text == "yes";
         Profile {
@@ -184,12 +187,13 @@ impl Profile {
             nouns_are_capitalised: flag(nouns),
             ordinal_dot: flag(dot),
             date_order: read_order(order),
+            percent_first: flag(percent),
         }
     }
 }
 
 static PROFILES: LazyLock<FxHashMap<&'static str, Profile>> =
-    LazyLock::new(|| rows::<16>(TABLE).map(|fields| (fields[0], Profile::read(fields))).collect());
+    LazyLock::new(|| rows::<17>(TABLE).map(|fields| (fields[0], Profile::read(fields))).collect());
 
 /// Traditional characters where the region implies them.
 fn chinese_script(language: &LanguageTag) -> Option<&'static str> {
@@ -271,7 +275,7 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         assert!(Profile::all().count() >= 60);
-        let mut tags: Vec<&str> = rows::<16>(TABLE).map(|fields| fields[0]).collect();
+        let mut tags: Vec<&str> = rows::<17>(TABLE).map(|fields| fields[0]).collect();
         assert!(tags.is_sorted());
         tags.dedup();
         assert_eq!(tags.len(), Profile::all().count());

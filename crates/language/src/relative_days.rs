@@ -8,7 +8,7 @@ use copydesk_model::{LanguageTag, Span};
 use rustc_hash::FxHashMap;
 
 use crate::Profile;
-use crate::rows::rows;
+use crate::rows::{row_language, rows};
 
 const TABLE: &str = include_str!("../data/relative-days.csv");
 
@@ -37,7 +37,7 @@ static FORMS: LazyLock<FxHashMap<&'static str, Vec<(String, i8)>>> = LazyLock::n
 #[must_use]
 pub fn relative_days(text: &str, language: &LanguageTag) -> Vec<RelativeDay> {
     let primary = language.primary();
-    let Some(forms) = FORMS.get(if matches!(primary, "no" | "nn") { "nb" } else { primary }) else { return Vec::new() };
+    let Some(forms) = FORMS.get(row_language(primary)) else { return Vec::new() };
     let is_spaceless = Profile::of(language).is_spaceless();
     let lower = text.to_lowercase();
     // A few letters have another length in lower case; then the places would be wrong.

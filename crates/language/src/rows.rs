@@ -22,6 +22,11 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
     })
 }
 
+/// The language whose rows serve `primary`: Norwegian has three tags and is written here as Bokmål.
+pub(crate) fn row_language(primary: &str) -> &str {
+    if matches!(primary, "no" | "nn") { "nb" } else { primary }
+}
+
 /// Takes one field from the front of `rest` and leaves its comma.
 fn next_field(rest: &mut &'static str) -> &'static str {
     let quoted = rest.strip_prefix('"').and_then(|inner| inner.split_once('"'));
