@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use smallvec::SmallVec;
 
 use crate::container::{self, Kind, Sections, number32};
-use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SECTIONS, SURNAMES, Section, key};
+use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SECTIONS, SURNAMES, Section, end_key, key};
 use crate::strings;
 use crate::table::{List, Table};
 
@@ -49,8 +49,12 @@ impl Lexicon {
     }
 
     fn has(&self, set: &str, folded: &str) -> bool {
+        self.has_word(key(set, folded))
+    }
+
+    fn has_word(&self, key: u64) -> bool {
         let sections = [self.section(Section::WordStarts), self.section(Section::WordPrints), &[], &[]];
-        Table::new(sections, PRINT).contains(key(set, folded))
+        Table::new(sections, PRINT).contains(key)
     }
 
     /// True when `folded` is attested as a given name in any script.
@@ -69,6 +73,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_ordinary_word(&self, folded: &str, language: &str) -> bool {
         self.has(language, folded)
+    }
+
+    /// True when some cue of the language with this primary subtag ends with the folded character `last`.
+    #[must_use]
+    pub fn ends_cue(&self, last: char, language: &str) -> bool {
+        self.has_word(end_key(language, last))
     }
 
     /// What `folded`, a word or a few, says about the person beside it.
@@ -108,5 +118,6 @@ mod tests {
         assert!(lexicon.is_ordinary_word("may", "en") && !lexicon.is_ordinary_word("may", "de"));
         assert_eq!(lexicon.cues("prime minister", "en")[..], [Cue { role: "head-of-government", country: "" }]);
         assert!(lexicon.cues("prime minister", "de").is_empty());
+        assert!(lexicon.ends_cue('r', "en") && !lexicon.ends_cue('r', "de") && !lexicon.ends_cue('p', "en"));
     }
 }

@@ -6,7 +6,7 @@ use copydesk_language::fold;
 
 use crate::container::{self, Kind, as_bytes};
 use crate::error::Error;
-use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SURNAMES, key};
+use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SURNAMES, end_key, key};
 use crate::strings::Strings;
 use crate::table::{self, halves_in, pair};
 
@@ -29,7 +29,9 @@ pub(crate) fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
                 let cells: Vec<&str> = row.split(',').collect();
                 let [lang, form, rest @ ..] = cells.as_slice() else { continue };
                 let number = u32::try_from(cue_records.len() / 2).expect("fewer than 2^32 cues");
-                cues.push(pair(key(lang, &fold(form)), number, 0));
+                let folded = fold(form);
+                words.extend(folded.chars().next_back().map(|last| pair(end_key(lang, last), 0, 0)));
+                cues.push(pair(key(lang, &folded), number, 0));
                 for cell in 0..2 {
                     let text = rest.get(cell).copied().unwrap_or_default();
                     let next = u32::try_from(strings.len()).expect("fewer than 2^32 cues");

@@ -32,6 +32,11 @@ pub(crate) const GIVEN_NAMES: &str = "given";
 /// Set of the family names.
 pub(crate) const SURNAMES: &str = "surname";
 
+/// The key of the last character of a cue of a language.
+pub(crate) fn end_key(language: &str, last: char) -> u64 {
+    mix(hash64(b"ends"), key(language, last.encode_utf8(&mut [0; 4])))
+}
+
 /// The key of a word in a set: a list of names, or the primary subtag of a language.
 pub(crate) fn key(set: &str, folded: &str) -> u64 {
     mix(hash64(set.as_bytes()), hash64(folded.as_bytes()))

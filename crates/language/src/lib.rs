@@ -17,6 +17,7 @@ mod name_words;
 mod number_words;
 mod numbers;
 mod other_calendars;
+mod plain_word;
 mod profile;
 mod relative_days;
 mod romanise;

@@ -35,13 +35,13 @@ pub fn romanise_into(text: &str, language: &LanguageTag, out: &mut String) {
         "ko" => HanReading::Korean,
         _ => HanReading::Mandarin,
     };
-    Reader { text, language: language.primary(), reading, out }.read();
+    Reader { text, language: language.primary(), reading, tables: letters::Tables::default(), out }.read();
 }
 
 /// `text` in Latin letters with its Chinese characters read as `reading` says, whatever language it is in: a name that
 /// is written in them is spelled after its bearer's own language (`梁` Liang, Leung, Ryang).
 pub fn romanise_han_into(text: &str, reading: HanReading, out: &mut String) {
-    Reader { text, language: "zh", reading, out }.read();
+    Reader { text, language: "zh", reading, tables: letters::Tables::default(), out }.read();
 }
 
 /// A text on its way to Latin letters.
@@ -50,6 +50,7 @@ struct Reader<'a> {
     /// Primary subtag.
     language: &'a str,
     reading: HanReading,
+    tables: letters::Tables,
     out: &'a mut String,
 }
 
@@ -74,7 +75,7 @@ impl Reader<'_> {
         let rest = &self.text[at..];
         let read = match c {
             '\u{0370}'..='\u{058F}' | '\u{0590}'..='\u{06FF}' | '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}' => {
-                letters::read(rest, c, starts_word, self.language, self.out)
+                letters::read(rest, c, starts_word, self.language, &mut self.tables, self.out)
             }
             '\u{3041}'..='\u{30FF}' => letters::read_kana(rest, self.out),
             '\u{0900}'..='\u{0D7F}' => abugida::read_brahmic(rest, self.language, self.out),

@@ -96,6 +96,39 @@ fn plain_script(c: char) -> Option<Script> {
     })
 }
 
+/// Whether a letter is a capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    Upper,
+    Lower,
+    /// Neither, as in scripts without capitals.
+    Without,
+}
+
+/// Script and case of an ASCII letter or a letter of [`plain_script`], mostly without a search through Unicode's tables.
+#[inline]
+pub(crate) fn plain_letter(c: char) -> Option<(Script, Case)> {
+    let of = |is_upper: bool| if is_upper { Case::Upper } else { Case::Lower };
+    Some(match c {
+        'a'..='z' => (Script::Latin, Case::Lower),
+        'A'..='Z' => (Script::Latin, Case::Upper),
+        'Ѐ'..='џ' => (Script::Cyrillic, of(c < 'а')),
+        'ؠ'..='ؿ' | 'ف'..='ي' => (Script::Arabic, Case::Without),
+        '一'..='鿿' => (Script::Han, Case::Without),
+        _ if c.is_ascii() => return None,
+        _ => {
+            let script = plain_script(c)?;
+            let case = match c {
+                _ if !script.is_cased() => Case::Without,
+                _ if c.is_uppercase() => Case::Upper,
+                _ if c.is_lowercase() => Case::Lower,
+                _ => Case::Without,
+            };
+            (script, case)
+        }
+    })
+}
+
 /// As `char::is_alphabetic`, without a search through Unicode's table for nearly all letters of a text.
 pub(crate) fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { plain_script(c).is_some() || c.is_alphabetic() }
@@ -122,7 +155,19 @@ mod tests {
             let Some(script) = plain_script(c) else { continue };
             let of_table = format!("{:?}", c.script()).replace("Hiragana", "Kana").replace("Katakana", "Kana");
             assert_eq!(of_table, format!("{script:?}"), "{c}");
-            assert!(c.is_alphabetic(), "{c}");
+            assert!(c.is_alphabetic() && !c.is_numeric(), "{c}");
+        }
+    }
+
+    #[test]
+    fn plain_letters_have_the_case_of_unicode() {
+        for c in '\0'..=char::MAX {
+            let Some((script, case)) = plain_letter(c) else {
+                assert!(plain_script(c).is_none() && !c.is_ascii_alphabetic(), "{c}");
+                continue;
+            };
+            assert_eq!(Some(script), script_of_char(c), "{c}");
+            assert_eq!((case == Case::Upper, case == Case::Lower), (c.is_uppercase(), c.is_lowercase()), "{c}");
         }
     }
 

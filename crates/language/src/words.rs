@@ -2,7 +2,8 @@
 
 use copydesk_model::Span;
 
-use crate::script::is_plain_letter;
+use crate::plain_word::plain_word;
+use crate::script::{Case, is_plain_letter, plain_letter};
 use crate::{Script, script_of_char};
 
 /// How a word is written.
@@ -79,13 +80,14 @@ pub(crate) fn next_word(text: &str, from: usize) -> Option<Word> {
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii() {
             if byte.is_ascii_alphanumeric() {
-                return Some(ascii_word(bytes, at).unwrap_or_else(|| word_at(text, at)));
+                let plain = ascii_word(bytes, at).or_else(|| plain_word(text, at));
+                return Some(plain.unwrap_or_else(|| word_at(text, at)));
             }
             at += 1;
         } else {
             let c = text[at..].chars().next()?;
             if is_word_char(c) {
-                return Some(word_at(text, at));
+                return Some(plain_word(text, at).unwrap_or_else(|| word_at(text, at)));
             }
             at += c.len_utf8();
         }
@@ -128,7 +130,7 @@ fn ascii_word(bytes: &[u8], start: usize) -> Option<Word> {
 }
 
 /// The word that begins at `start` with a letter, digit or mark.
-fn word_at(text: &str, start: usize) -> Word {
+pub(crate) fn word_at(text: &str, start: usize) -> Word {
     let mut chars = text[start..].char_indices().map(|(at, c)| (start + at, c)).peekable();
     let (mut end, mut script) = (start, None);
     while let Some(&(at, c)) = chars.peek() {
@@ -155,7 +157,7 @@ fn word_at(text: &str, start: usize) -> Word {
 }
 
 /// Letters, digits and the marks that sit on letters.
-fn is_word_char(c: char) -> bool {
+pub(crate) fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
@@ -163,12 +165,12 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// Marks that may stand inside a word.
-fn joins_words(c: char) -> bool {
+pub(crate) fn joins_words(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// A change of script that begins a new word: always where one of them is written without spaces.
-fn parts_words(a: Script, b: Script) -> bool {
+pub(crate) fn parts_words(a: Script, b: Script) -> bool {
     a != b && (a.is_spaceless() || b.is_spaceless())
 }
 
@@ -195,17 +197,24 @@ fn with_dots(text: &str, start: usize, end: usize) -> usize {
 fn shape_of(word: &str) -> Shape {
     let (mut upper, mut lower, mut caseless, mut first_is_upper) = (0usize, 0usize, 0usize, None);
     for c in word.chars() {
-        if c.is_numeric() {
-            return Shape::Number;
-        }
-        if c.is_uppercase() {
-            upper += 1;
-            first_is_upper.get_or_insert(true);
-        } else if c.is_lowercase() {
-            lower += 1;
-            first_is_upper.get_or_insert(false);
-        } else if c.is_alphabetic() {
-            caseless += 1;
+        let case = match plain_letter(c) {
+            Some((_, case)) => case,
+            None if c.is_numeric() => return Shape::Number,
+            None if c.is_uppercase() => Case::Upper,
+            None if c.is_lowercase() => Case::Lower,
+            None if c.is_alphabetic() => Case::Without,
+            None => continue,
+        };
+        match case {
+            Case::Upper => {
+                upper += 1;
+                first_is_upper.get_or_insert(true);
+            }
+            Case::Lower => {
+                lower += 1;
+                first_is_upper.get_or_insert(false);
+            }
+            Case::Without => caseless += 1,
         }
     }
     match (upper, lower, first_is_upper) {

@@ -31,7 +31,7 @@ pub(crate) fn near_misses(
     let segment = &reading.segment;
     let text = segment.text();
     let all = words(text);
-    let letters: Vec<LetterSet> = all.iter().map(|word| LetterSet::of(&fold(word.span.of(text)))).collect();
+    let mut letters: Option<Vec<LetterSet>> = None;
     let mut found: Vec<WrongName> = Vec::new();
     for at in 0..all.len() {
         if !is_spaced_and_caseless(&all[at]) || is_settled(all[at].span, reading) {
@@ -42,6 +42,8 @@ pub(crate) fn near_misses(
         let footholds = Arc::clone(known.or_insert_with(|| footholds(segment, all[at].span, authority)));
         for foothold in footholds.iter() {
             let Some(window) = foothold.window(at, all.len()) else { continue };
+            // Most texts have no word of a listed name.
+            let letters = letters.get_or_insert_with(|| letters_of(&all, text));
             if foothold.may_be_near(&letters[window.clone()]) {
                 let near = near_miss(&all[window], foothold, reading, article, authority);
                 found.extend(near.filter(|near| !found.iter().any(|known| known.span.overlaps(near.span))));
@@ -49,6 +51,10 @@ pub(crate) fn near_misses(
         }
     }
     found
+}
+
+fn letters_of(words: &[Word], text: &str) -> Vec<LetterSet> {
+    words.iter().map(|word| LetterSet::of(&fold(word.span.of(text)))).collect()
 }
 
 /// A form that has a word of the text as one of its own.

@@ -3,12 +3,13 @@
 use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Lexicon, Status};
 use copydesk_language::{Script, fold, script_of};
 use copydesk_model::{LanguageTag, Segment, Span};
-use strsim::generic_damerau_levenshtein;
+use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{Reading, WrongName};
 use crate::context::{ArticleContext, MentionContext};
 use crate::decide::{Fit, Surroundings};
+use crate::edits::edits;
 use crate::known::is_valid_in;
 
 /// Letters of a word from which on one of them may be wrong.
@@ -56,26 +57,34 @@ impl LetterSet {
 /// True when one word may be a slip for the other: one letter, or two of a long word, are wrong, missing or swapped, or
 /// nothing but long vowels differs.
 pub(crate) fn is_slip(written: &str, right: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (written.nfd().collect(), right.nfd().collect());
+    let (a, b): (Word, Word) = (written.nfd().collect(), right.nfd().collect());
     let shorter = a.len().min(b.len());
     let most = if shorter >= TWO_EDITS { 2 } else { usize::from(shorter >= ONE_EDIT) };
-    let consonants = |word: &[char]| word.iter().copied().filter(|c| !LONG_VOWELS.contains(c)).collect::<Vec<char>>();
-    let near = || generic_damerau_levenshtein(&a, &b) <= most;
-    a != b && a.len().abs_diff(b.len()) <= most && near()
-        || a != b && consonants(&a) == consonants(&b) && consonants(&a).len() >= CONSONANTS
+    a != b && (edits(&a, &b, most).is_some() || have_same_consonants(&a, &b))
+}
+
+/// The letters of a word.
+type Word = SmallVec<[char; 24]>;
+
+/// True for words of enough consonants in which nothing but long vowels may differ.
+fn have_same_consonants(a: &[char], b: &[char]) -> bool {
+    consonants(a).eq(consonants(b)) && consonants(a).count() >= CONSONANTS
+}
+
+fn consonants(word: &[char]) -> impl Iterator<Item = &char> {
+    word.iter().filter(|c| !LONG_VOWELS.contains(c))
 }
 
 /// True for a slip of one consonant, missing, doubled or swapped, inside an Arabic or Hebrew word: unlike a vowel it is no
 /// matter of how a foreign name is transcribed.
 pub(crate) fn is_sure_slip(written: &str, right: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (written.chars().collect(), right.chars().collect());
-    let consonants = |word: &[char]| word.iter().copied().filter(|c| !LONG_VOWELS.contains(c)).collect::<Vec<char>>();
+    let (a, b): (Word, Word) = (written.chars().collect(), right.chars().collect());
     matches!(script_of(written), Some(Script::Arabic | Script::Hebrew))
         && a.len().min(b.len()) >= ONE_EDIT
         && a.first() == b.first()
         && a.last() == b.last()
-        && generic_damerau_levenshtein(&a, &b) == 1
-        && (is_swapped(&a, &b) || a.len() != b.len() && consonants(&a) != consonants(&b))
+        && edits(&a, &b, 1) == Some(1)
+        && (is_swapped(&a, &b) || a.len() != b.len() && consonants(&a).ne(consonants(&b)))
 }
 
 /// The same letters in another order.

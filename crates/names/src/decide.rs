@@ -10,10 +10,11 @@ use copydesk_language::{Script, fold, name_endings, romanise, script_of, words};
 use copydesk_model::LanguageTag;
 
 use crate::convention::same_by_convention;
+use crate::edits::edits;
 use crate::known::is_valid_in;
 use crate::mention::NameWord;
 use crate::particles::is_particle;
-use crate::score::{Score, score};
+use crate::score::{FAR, MentionWords, Score, score};
 
 /// Given name when the family name is equal: `Anthony Blinken`.
 const GIVEN_BESIDE_EQUAL_FAMILY: f32 = 0.92;
@@ -111,22 +112,21 @@ pub(crate) trait Surroundings {
     fn is_spoken_for(&self, folded: &str) -> bool;
 }
 
-/// A right form of the language and script of `mention` with its score; `None` for any other.
+/// A right form of the language and script of `mention` with its score; `None` for any other, and for one that is far.
 pub(crate) fn scored(
-    mention: &[NameWord],
+    mention: &MentionWords<'_>,
     form_ref: FormRef,
     lang: &LanguageTag,
     authority: &Authority,
 ) -> Option<Near> {
-    let script = mention.first().and_then(|word| script_of(&word.folded));
     let (entity, form) = authority.form(form_ref);
     let is_comparable = form.status != Status::Wrong
         && !form.flags.acronym
         && is_valid_in(form, lang)
-        && script_of(form.text) == script
-        && !(form.lang.is_empty() && has_exonyms(entity, form, lang, authority));
-    let score = is_comparable.then(|| score(mention, form, lang))??;
-    Some(Near { form: form_ref, entity, score })
+        && script_of(form.text) == mention.script;
+    let score = is_comparable.then(|| score(mention, form, lang, FAR))??;
+    let has_exonyms = form.lang.is_empty() && has_exonyms(entity, form, lang, authority);
+    (!has_exonyms).then_some(Near { form: form_ref, entity, score })
 }
 
 /// The entity whose name `mention` misspells, one of those to whose forms it is `near`. `None` when it is nobody's, or
@@ -286,7 +286,7 @@ pub(crate) fn is_slip_inside(word: &str, right: &str) -> bool {
     a.len().min(b.len()) >= SHORTEST_SLIP
         && a.first() == b.first()
         && a.last() == b.last()
-        && strsim::generic_damerau_levenshtein(&a, &b) == 1
+        && edits(&a, &b, 1) == Some(1)
 }
 
 /// True when the family name of an entity at home in Latin letters is spelled otherwise in some languages (Colombo,

@@ -6,11 +6,11 @@
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon};
 use copydesk_language::{Script, Shape, fold, romanise, script_of_char};
 use copydesk_model::{LanguageTag, Span};
-use strsim::generic_damerau_levenshtein;
 
 use crate::article::{Reading, WrongName};
 use crate::caseless_near::{is_candidate, judged};
 use crate::context::ArticleContext;
+use crate::edits::edits;
 use crate::mention::NameWord;
 use crate::similarity::word_similarity;
 use crate::transcribed::{first, is_part, names_with_interpuncts, near_name};
@@ -81,14 +81,33 @@ fn beside_titles(reading: &Reading, article: &ArticleContext, authority: &Author
 /// The roles of the title that ends where `before` does, with or without a space.
 fn roles_before(before: &str, lang: &LanguageTag) -> impl Iterator<Item = &'static str> {
     let before = before.trim_end_matches(' ');
-    let titles = before.char_indices().rev().take(LONGEST_TITLE).map(|(at, _)| &before[at..]);
-    // Ideographs are folded as they stand.
-    let is_folded = |title: &str| title.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
-    let cues = titles.flat_map(move |title| match is_folded(title) {
+    let last = before.chars().next_back();
+    let longest = if last.is_some_and(|last| may_end_title(last, lang)) { LONGEST_TITLE } else { 0 };
+    let titles = before.char_indices().rev().take(longest).map(|(at, _)| &before[at..]);
+    let cues = titles.flat_map(move |title| match title.chars().all(is_ideograph) {
         true => Lexicon::embedded().cues(title, lang.primary()),
         false => Lexicon::embedded().cues(&fold(title), lang.primary()),
     });
     cues.map(|cue| cue.role).filter(|role| !role.is_empty())
+}
+
+/// Unified ideographs are folded as they stand.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// False for a character behind which no title ends: most of a text. Marks that change the letter before them are believed.
+fn may_end_title(last: char, lang: &LanguageTag) -> bool {
+    let ends_cue = |last: char| Lexicon::embedded().ends_cue(last, lang.primary());
+    if is_ideograph(last) {
+        return ends_cue(last);
+    }
+    let folded = fold(last.encode_utf8(&mut [0; 4]));
+    let mut letters = folded.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => matches!(letter, '\u{1100}'..='\u{11FF}') || ends_cue(letter),
+        _ => true,
+    }
 }
 
 /// The only person of one of the roles whose name is `part` but for one character of the same sound.
@@ -108,7 +127,7 @@ fn native_owner(part: &str, roles: &[&str], reading: &Reading, authority: &Autho
             && is_candidate(view, &reading.segment)
             && entry.roles.iter().any(|role| roles.contains(&role))
             && right.len() == written.len()
-            && generic_damerau_levenshtein(&written, &right) == 1
+            && edits(&written, &right, 1) == Some(1)
             && word_similarity(&sound, &romanise(&fold(view.text), lang)) >= SAME_SOUND;
         is_near.then_some((entity, form))
     });

@@ -20,6 +20,7 @@ mod context;
 mod convention;
 mod costs;
 mod decide;
+mod edits;
 mod established;
 mod fault;
 mod foreign_spelling;

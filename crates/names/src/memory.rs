@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use copydesk_authority::{Authority, EntityRef, FormRef, Keys, Lexicon, NearWord, Status};
-use copydesk_language::{fold, name_stems, romanise};
+use copydesk_language::{Bearer, fold, name_forms, name_stems, romanise};
 use copydesk_model::{LanguageTag, Segment};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -110,6 +110,8 @@ pub struct Memory {
     pub(crate) footholds: FxHashMap<Spelling, Arc<[Foothold]>>,
     /// By folded word.
     sounds: FxHashMap<Spelling, Arc<Sound>>,
+    /// By folded word.
+    cases: FxHashMap<Spelling, Arc<[String]>>,
     /// Forms near to stretches of several words.
     pub(crate) near: FxHashMap<Spelling, Arc<[Near]>>,
     /// What words that stand alone misspell.
@@ -160,12 +162,29 @@ impl Memory {
         Arc::clone(sound.or_insert_with(|| Arc::new(Sound::of(folded, language))))
     }
 
+    /// The cases of a folded word of a name in Latin letters, the word itself the first.
+    pub(crate) fn cases(&mut self, folded: &str, language: &LanguageTag) -> Arc<[String]> {
+        let cases = self.cases.entry(Spelling::new(folded, language));
+        let read = || {
+            let forms = name_forms(folded, language, Bearer::Anyone).into_iter();
+            let mut latin: Vec<String> = Vec::new();
+            for form in forms.map(|form| romanise(&form, language)) {
+                if !latin.contains(&form) {
+                    latin.push(form);
+                }
+            }
+            Arc::from(latin)
+        };
+        Arc::clone(cases.or_insert_with(read))
+    }
+
     fn len(&self) -> usize {
         let words = self.words.len()
             + self.begins.len()
             + self.stems.len()
             + self.alone.len()
             + self.sounds.len()
+            + self.cases.len()
             + self.footholds.len();
         words + self.forms.len() + self.known.len() + self.near.len()
     }

@@ -12,7 +12,7 @@ use copydesk_model::{LanguageTag, Span};
 use crate::decide::{Near, scored};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
-use crate::score::FAR;
+use crate::score::MentionWords;
 
 /// The listed forms to which these words of `text`, of which there are two or more, are so near that what stands around
 /// them may decide.
@@ -27,10 +27,10 @@ pub(crate) fn near_forms(
     let stretch = Span::new(first.span.start, last.span.end).of(text);
     let read = || {
         let mut forms: Vec<Near> = Vec::new();
+        let mention = MentionWords::of(words, language);
         for reading in readings(first.span.of(text), last.span.of(text), language, authority) {
             let near = authority.near(&reading, language).into_iter();
-            let near = near.filter_map(|form| scored(words, form, language, authority));
-            forms.extend(near.filter(|near| near.score.least() >= FAR));
+            forms.extend(near.filter_map(|form| scored(&mention, form, language, authority)));
         }
         forms.sort_by_key(|near| near.form);
         forms.dedup_by_key(|near| near.form);

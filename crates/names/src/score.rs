@@ -2,9 +2,10 @@
 
 use copydesk_authority::FormView;
 use copydesk_language::{
-    Bearer, Script, fold, name_endings, name_forms, romanise, same_name_inflected, script_of, words,
+    Bearer, Script, each_word, fold, name_endings, name_forms, romanise, same_name_inflected, script_of,
 };
 use copydesk_model::LanguageTag;
+use smallvec::SmallVec;
 
 use crate::mention::NameWord;
 use crate::particles::is_particle;
@@ -42,31 +43,47 @@ struct FormWord<'a> {
     is_family: bool,
 }
 
-/// Compares a mention with a form word by word, in order. `None` when their words cannot be put beside each other.
+/// The words of a mention but for particles, ready to be compared with many forms.
+pub(crate) struct MentionWords<'a> {
+    /// In Latin letters, and folded.
+    words: SmallVec<[(String, &'a str); 4]>,
+    /// The script of the mention.
+    pub(crate) script: Option<Script>,
+}
+
+impl<'a> MentionWords<'a> {
+    /// Those of `mention`, read as `lang`.
+    pub(crate) fn of(mention: &'a [NameWord], lang: &LanguageTag) -> Self {
+        let parts = mention.iter().filter(|word| !is_particle(&word.folded));
+        Self {
+            words: parts.map(|word| (romanise(&word.folded, lang), &*word.folded)).collect(),
+            script: mention.first().and_then(|word| script_of(&word.folded)),
+        }
+    }
+}
+
+/// Compares a mention with a form word by word, in order. `None` when their words cannot be put beside each other, or some
+/// word is less similar than `bar`.
 ///
 /// Initials and middle names of the mention that the form does not have are free; an initial that disagrees with the
 /// form's is another person.
-pub(crate) fn score(mention: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> Option<Score> {
+pub(crate) fn score(mention: &MentionWords<'_>, form: FormView<'_>, lang: &LanguageTag, bar: f32) -> Option<Score> {
     let form_words = form_words(form, lang);
-    let is_part = |word: &&NameWord| !is_particle(&word.folded);
-    let mention_words: Vec<(String, &str)> =
-        mention.iter().filter(is_part).map(|word| (romanise(&word.folded, lang), &*word.folded)).collect();
-    let form_words: Vec<FormWord<'_>> = form_words.into_iter().filter(|word| !is_particle(&word.latin)).collect();
-    if mention_words.len() != form_words.len() || form_words.is_empty() {
+    if mention.words.len() != form_words.len() || form_words.is_empty() {
         return None;
     }
-    let similarities: Vec<f32> = mention_words
-        .iter()
-        .zip(&form_words)
-        .map(|((word, folded), form)| similarity_in_any_case(word, folded, form, lang))
-        .collect();
-    let least = |family: bool| {
-        let of_part = similarities.iter().zip(&form_words).filter(|(_, form)| form.is_family == family);
-        of_part.map(|(similarity, _)| *similarity).reduce(f32::min)
-    };
+    let (mut family, mut given, mut sum) = (None, None, 0.0);
+    for ((word, folded), form) in mention.words.iter().zip(&form_words) {
+        let similarity = similarity_in_any_case(word, folded, form, lang);
+        if similarity < bar {
+            return None;
+        }
+        let least = if form.is_family { &mut family } else { &mut given };
+        *least = Some(least.map_or(similarity, |least: f32| least.min(similarity)));
+        sum += similarity;
+    }
     #[allow(clippy::cast_precision_loss, reason = "a name has a handful of words")]
-    let mean = similarities.iter().sum::<f32>() / similarities.len() as f32;
-    let (given, family) = (least(false), least(true));
+    let mean = sum / form_words.len() as f32;
     Some(Score { family: family.or(given)?, given: family.and(given), mean })
 }
 
@@ -93,25 +110,20 @@ fn is_written_otherwise(folded: &str, form: &FormWord<'_>, lang: &LanguageTag) -
 
 /// Similarity of two words; parts joined by a hyphen are compared one by one where both have as many.
 fn part_similarity(a: &str, b: &str) -> f32 {
-    let (parts_a, parts_b): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
-    if parts_a.len() == parts_b.len() && parts_a.len() > 1 {
-        return parts_a
-            .iter()
-            .zip(&parts_b)
-            .map(|(a, b)| word_similarity_from(a, b, FAR))
-            .reduce(f32::min)
-            .unwrap_or(0.0);
+    let (parts_a, parts_b) = (a.split('-'), b.split('-'));
+    if a.contains('-') && parts_a.clone().count() == parts_b.clone().count() {
+        let parts = parts_a.zip(parts_b).map(|(a, b)| word_similarity_from(a, b, FAR));
+        return parts.reduce(f32::min).unwrap_or(0.0);
     }
     word_similarity_from(a, b, FAR)
 }
 
-fn form_words<'a>(form: FormView<'a>, lang: &LanguageTag) -> Vec<FormWord<'a>> {
-    words(form.text)
-        .iter()
-        .map(|word| FormWord {
-            written: word.span.of(form.text),
-            latin: romanise(&fold(word.span.of(form.text)), lang),
-            is_family: form.family.contains(word.span),
-        })
-        .collect()
+/// The words of a form but for particles.
+fn form_words<'a>(form: FormView<'a>, lang: &LanguageTag) -> SmallVec<[FormWord<'a>; 4]> {
+    let words = each_word(form.text).map(|word| FormWord {
+        written: word.span.of(form.text),
+        latin: romanise(&fold(word.span.of(form.text)), lang),
+        is_family: form.family.contains(word.span),
+    });
+    words.filter(|word| !is_particle(&word.latin)).collect()
 }

@@ -1,7 +1,7 @@
 //! When a lone word is a misspelt family name of somebody whom the article names in full.
 
 use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Bearer, Profile, name_endings, name_forms, romanise, same_name_inflected};
+use copydesk_language::{Profile, name_endings, romanise, same_name_inflected};
 use copydesk_model::LanguageTag;
 
 use crate::attested::is_spoken_for;
@@ -36,8 +36,10 @@ pub(crate) fn slip_of_listed(
     let sound = memory.sound(folded, lang);
     let bar = if Profile::of(lang).nouns_are_capitalised { SLIP_AMONG_NOUNS } else { SLIP };
     let mut near: Vec<&Family> = index.families_like(&sound);
-    near.retain(|family| family.is_person && similarity(&sound.latin, family, lang, bar) >= bar);
-    if near.is_empty() || is_spoken_for(folded, lang, authority) && !is_mere_surname(folded, &near, lang, authority) {
+    near.retain(|family| family.is_person && similarity(&sound.latin, family, lang, bar, memory) >= bar);
+    if near.is_empty()
+        || is_spoken_for(folded, lang, authority) && !is_mere_surname(folded, &near, lang, memory, authority)
+    {
         return None;
     }
     // A case of the right name is no slip, whatever case the full name stands in.
@@ -99,24 +101,31 @@ fn differ_in_ending_only(a: &str, b: &str) -> bool {
 
 /// Similarity of a word in Latin letters and the case of a family word that is nearest to it; anything below `far` when it
 /// is less.
-fn similarity(latin: &str, family: &Family, lang: &LanguageTag, far: f32) -> f32 {
+fn similarity(latin: &str, family: &Family, lang: &LanguageTag, far: f32, memory: &mut Memory) -> f32 {
     let plain = word_similarity_from(latin, &family.sound.latin, far);
     if name_endings(lang).is_empty() {
         return plain;
     }
-    let forms = name_forms(&family.word, lang, Bearer::Anyone).into_iter().map(|form| romanise(&form, lang));
-    let ends_alike = |form: &String| form.as_bytes().last() == latin.as_bytes().last();
-    forms.filter(ends_alike).map(|form| word_similarity_from(latin, &form, far)).fold(plain, f32::max)
+    let cases = memory.cases(&family.word, lang);
+    let ends_alike = |case: &&String| case.as_bytes().last() == latin.as_bytes().last();
+    cases.iter().filter(ends_alike).map(|case| word_similarity_from(latin, case, far)).fold(plain, f32::max)
 }
 
 /// True for a surname that nobody in the list has, beside a well-known person whose own it nearly is: the press names nobody
 /// by a surname alone whom it has not named in full.
-fn is_mere_surname(folded: &str, near: &[&Family], lang: &LanguageTag, authority: &Authority) -> bool {
+fn is_mere_surname(
+    folded: &str,
+    near: &[&Family],
+    lang: &LanguageTag,
+    memory: &mut Memory,
+    authority: &Authority,
+) -> bool {
     let is_famous = |entity: EntityRef| authority.entity(entity).salience >= FAMOUS;
+    let latin = romanise(folded, lang);
     let is_near = |family: &&Family| {
         family.entity.is_some_and(is_famous)
             && hyphens(folded) == hyphens(&family.word)
-            && similarity(&romanise(folded, lang), family, lang, SLIP_INTO_SURNAME) >= SLIP_INTO_SURNAME
+            && similarity(&latin, family, lang, SLIP_INTO_SURNAME, memory) >= SLIP_INTO_SURNAME
     };
     let lexicon = Lexicon::embedded();
     let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;

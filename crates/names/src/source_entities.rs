@@ -16,7 +16,7 @@ use crate::known::{Known, is_valid_in};
 use crate::mention::{NameWord, Run};
 use crate::particles::is_particle;
 use crate::same_entity::{is_same, names_entity};
-use crate::score::score;
+use crate::score::{MentionWords, score};
 use crate::shape::in_shape_of;
 use crate::similarity::word_similarity;
 
@@ -178,7 +178,7 @@ fn differs_in_endings(window: &[NameWord], form: FormView<'_>, lang: &LanguageTa
 }
 
 fn is_near(window: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> bool {
-    let Some(score) = score(window, form, lang) else { return false };
+    let Some(score) = score(&MentionWords::of(window, lang), form, lang, 0.0) else { return false };
     if score.least() >= 1.0 || differs_in_endings(window, form, lang) || is_without_a_part(window, form) {
         return false;
     }

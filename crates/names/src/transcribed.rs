@@ -7,10 +7,11 @@
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView};
 use copydesk_language::{Script, detect_language, fold, romanise, script_of_char};
 use copydesk_model::{LanguageTag, Span};
-use strsim::generic_damerau_levenshtein;
+use smallvec::SmallVec;
 
 use crate::article::Reading;
 use crate::caseless_near::is_candidate;
+use crate::edits::edits;
 use crate::similarity::word_similarity;
 
 /// The marks between the parts of a transcribed name.
@@ -88,13 +89,15 @@ pub(crate) fn near_name(
     candidates(parts, reading, authority).into_iter().find_map(|form| {
         let (entity, view) = authority.form(form);
         let name = fold(view.text);
-        let words: Vec<&str> = name.split(MARKS).collect();
+        let words: SmallVec<[&str; 4]> = name.split(MARKS).collect();
         let span = near_words(parts, &words, reading, authority)?;
-        is_so_written(view, reading).then_some((span, (entity, form)))
+        let is_person = authority.entity(entity).kind == EntityKind::Person;
+        (is_person && is_candidate(view, &reading.segment) && is_so_written(view, reading))
+            .then_some((span, (entity, form)))
     })
 }
 
-/// The names of people that have a part of the text as one of theirs.
+/// The names that have a part of the text as one of theirs.
 fn candidates(parts: &Parts, reading: &Reading, authority: &Authority) -> Vec<FormRef> {
     let text = reading.segment.text();
     let [outer_left, inner @ .., outer_right] = parts.spans.as_slice() else { return Vec::new() };
@@ -103,10 +106,6 @@ fn candidates(parts: &Parts, reading: &Reading, authority: &Authority) -> Vec<Fo
     let heads = (2..=right.chars().count()).map(|length| first(right, length));
     let all = inner.iter().map(|part| part.of(text)).chain(tails).chain(heads);
     let mut forms: Vec<FormRef> = all.flat_map(|part| authority.with_word(&fold(part))).collect();
-    forms.retain(|form| {
-        let (entity, view) = authority.form(*form);
-        authority.entity(entity).kind == EntityKind::Person && is_candidate(view, &reading.segment)
-    });
     forms.sort_unstable();
     forms.dedup();
     forms
@@ -119,27 +118,18 @@ fn near_words(parts: &Parts, words: &[&str], reading: &Reading, authority: &Auth
     }
     let text = reading.segment.text();
     let lang = &reading.segment.language;
-    let (mut wrong, mut bounds) = (0, Vec::with_capacity(words.len()));
-    for (n, (span, right)) in parts.spans.iter().zip(words).enumerate() {
-        let part = span.of(text);
-        let border = match (n, n + 1 == words.len()) {
-            (0, _) => Border::Before,
-            (_, true) => Border::Behind,
-            _ => Border::None,
-        };
-        let length = match equal_length(part, right, border) {
-            Some(length) => length,
-            None => {
-                wrong += 1;
-                near_length(part, right, border, lang, authority)?
-            }
-        };
-        bounds.push(match border {
-            Border::Before => Span::new(span.end - length, span.end),
-            _ => Span::new(span.start, span.start + length),
-        });
-    }
-    (wrong == 1).then(|| Some(Span::new(bounds.first()?.start, bounds.last()?.end)))?
+    let border = |n: usize| match (n, n + 1 == words.len()) {
+        (0, _) => Border::Before,
+        (_, true) => Border::Behind,
+        _ => Border::None,
+    };
+    let equal = |n: usize| equal_length(parts.spans[n].of(text), words[n], border(n));
+    let mut unequal = (0..words.len()).filter(|n| equal(*n).is_none());
+    let (Some(wrong), None) = (unequal.next(), unequal.next()) else { return None };
+    let near = near_length(parts.spans[wrong].of(text), words[wrong], border(wrong), lang, authority)?;
+    let length = |n: usize| if n == wrong { Some(near) } else { equal(n) };
+    let (first, last) = (parts.spans.first()?, parts.spans.last()?);
+    Some(Span::new(first.end - length(0)?, last.start + length(words.len() - 1)?))
 }
 
 /// Which border of a part is not sure.
@@ -180,13 +170,13 @@ fn near_length(part: &str, right: &str, border: Border, lang: &LanguageTag, auth
     if letters.iter().all(|c| is_katakana(*c)) {
         let run = katakana_run(part, border);
         let written: Vec<char> = run.chars().collect();
-        let is_slip = generic_damerau_levenshtein(&written, &letters) == 1 && authority.with_word(run).is_empty();
+        let is_slip = edits(&written, &letters, 1) == Some(1) && authority.with_word(run).is_empty();
         return is_slip.then_some(run.len());
     }
     [letters.len(), letters.len() + 1, letters.len() - 1].into_iter().find_map(|length| {
         let cut = border.cut(part, length);
         let written: Vec<char> = cut.chars().collect();
-        let is_near = written.len() == length && generic_damerau_levenshtein(&written, &letters) == 1;
+        let is_near = written.len() == length && edits(&written, &letters, 1) == Some(1);
         let is_slip = is_near && is_slip(&written, &letters, border, lang);
         (is_slip && authority.with_word(cut).is_empty()).then_some(cut.len())
     })

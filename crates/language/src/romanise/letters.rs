@@ -59,15 +59,19 @@ impl Table {
 
     /// Adds what the beginning of `rest` is in Latin letters; the bytes read, or `None` when no row knows it.
     fn apply(&self, rest: &str, starts_word: bool, out: &mut String) -> Option<usize> {
-        let place = (u32::from(lower(rest.chars().next()?)).checked_sub(self.first)?) as usize;
+        let first = rest.chars().next()?;
+        let place = (u32::from(lower(first)).checked_sub(self.first)?) as usize;
         let (from, to) = (*self.places.get(place)?, *self.places.get(place + 1)?);
         for rule in &self.rules[usize::from(from)..usize::from(to)] {
             if rule.starts_word && !starts_word {
                 continue;
             }
-            if let Some(length) = beginning(rest, rule.from) {
+            // The first letter is that of the rule.
+            let mut further = rule.from.chars();
+            further.next();
+            if let Some(length) = beginning(&rest[first.len_utf8()..], further.as_str()) {
                 out.push_str(rule.to);
-                return Some(length);
+                return Some(first.len_utf8() + length);
             }
         }
         None
@@ -80,21 +84,20 @@ fn first_letter(rule: &Rule) -> u32 {
 
 /// Bytes of `rest` that are `from` but for case; `None` when it begins otherwise.
 fn beginning(rest: &str, from: &str) -> Option<usize> {
-    let mut chars = rest.char_indices();
+    let mut chars = rest.chars();
     for expected in from.chars() {
-        let (_, c) = chars.next()?;
-        if lower(c) != expected {
+        if lower(chars.next()?) != expected {
             return None;
         }
     }
-    Some(chars.next().map_or(rest.len(), |(at, _)| at))
+    Some(rest.len() - chars.as_str().len())
 }
 
 /// One letter in lower case; the signs that stand for an apostrophe as one.
 fn lower(c: char) -> char {
     match c {
         '\u{2019}' | '\u{05F3}' | '\u{02BC}' => '\'',
-        'a'..='z' => c,
+        'a'..='z' | 'а'..='џ' | 'א'..='ת' | 'ؠ'..='ي' | 'ァ'..='ヺ' => c,
         c => c.to_lowercase().next().unwrap_or(c),
     }
 }
@@ -112,7 +115,7 @@ impl Script {
         Self { rows, general: OnceLock::new(), own: OnceLock::new() }
     }
 
-    fn table(&self, language: &str) -> &Table {
+    fn table(&'static self, language: &str) -> &'static Table {
         let own = self.own.get_or_init(|| {
             let cells = self.rows.lines().skip(1).filter_map(|row| row.split(',').nth(2));
             let mut languages: Vec<&str> = cells.flat_map(|langs| langs.split(' ')).filter(|l| !l.is_empty()).collect();
@@ -134,8 +137,34 @@ static ARMENIAN: Script = Script::new(include_str!("../../data/romanisation/arme
 static GEORGIAN: Script = Script::new(include_str!("../../data/romanisation/georgian.csv"));
 static KANA: Script = Script::new(include_str!("../../data/romanisation/kana.csv"));
 
+/// The tables of one text's language by script, each looked for when its first letter comes.
+#[derive(Default)]
+pub(super) struct Tables {
+    last: Option<(&'static Script, &'static Table)>,
+}
+
+impl Tables {
+    fn of(&mut self, script: &'static Script, language: &str) -> &'static Table {
+        match self.last {
+            Some((known, table)) if std::ptr::eq(known, script) => table,
+            _ => {
+                let table = script.table(language);
+                self.last = Some((script, table));
+                table
+            }
+        }
+    }
+}
+
 /// Reads the letter at the beginning of `rest`; the bytes read, or `None` when the tables do not know it.
-pub(super) fn read(rest: &str, c: char, starts_word: bool, language: &str, out: &mut String) -> Option<usize> {
+pub(super) fn read(
+    rest: &str,
+    c: char,
+    starts_word: bool,
+    language: &str,
+    tables: &mut Tables,
+    out: &mut String,
+) -> Option<usize> {
     if is_invisible(c) {
         return Some(c.len_utf8());
     }
@@ -148,7 +177,7 @@ pub(super) fn read(rest: &str, c: char, starts_word: bool, language: &str, out: 
         _ => (&GEORGIAN, "ka"),
     };
     let language = if matches!(language, "" | "und" | "en") { usual } else { language };
-    script.table(language).apply(rest, starts_word, out)
+    tables.of(script, language).apply(rest, starts_word, out)
 }
 
 /// Reads the kana at the beginning of `rest`.
