@@ -94,6 +94,8 @@ struct Inflection {
     folded: Vec<Paradigm>,
     /// The folded endings of all paradigms, the longest first, the empty one among them.
     endings: Vec<String>,
+    /// The same, to be asked for.
+    set: FxHashSet<String>,
 }
 
 fn table() -> &'static FxHashMap<&'static str, Inflection> {
@@ -132,6 +134,7 @@ impl Inflection {
         self.endings.push(String::new());
         self.endings.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         self.endings.dedup();
+        self.set = self.endings.iter().cloned().collect();
     }
 }
 
@@ -149,9 +152,16 @@ pub fn name_paradigms() -> impl Iterator<Item = (impl Iterator<Item = &'static s
 
 /// The stems of a folded word with the ending each leaves over, the longest ending first.
 pub fn name_stems<'w>(folded: &'w str, language: &LanguageTag) -> impl Iterator<Item = (&'w str, &'static str)> {
-    name_endings(language).iter().filter_map(move |ending| {
-        let stem = folded.strip_suffix(ending.as_str())?;
-        (stem.chars().count() >= SHORTEST_STEM).then_some((stem, ending.as_str()))
+    let endings = table().get(language.primary()).map(|inflection| &inflection.set);
+    let first = match endings {
+        Some(_) => folded.char_indices().nth_back(LONGEST_ENDING - 1).map_or(0, |(at, _)| at),
+        None => folded.len() + 1,
+    };
+    let starts = (first..=folded.len()).filter(|at| folded.is_char_boundary(*at));
+    starts.filter_map(move |at| {
+        let ending = endings?.get(&folded[at..])?;
+        let stem = &folded[..at];
+        stem.chars().nth(SHORTEST_STEM - 1).is_some().then_some((stem, ending.as_str()))
     })
 }
 

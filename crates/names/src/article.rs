@@ -156,7 +156,7 @@ fn caseless_misses(
         found.extend(caseless::near_misses(reading, article, memory, authority));
     }
     if is_spaceless {
-        found.extend(interpunct::near_misses(reading, article, authority));
+        found.extend(interpunct::near_misses(reading, article, memory, authority));
     }
     found
 }

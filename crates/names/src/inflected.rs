@@ -38,16 +38,25 @@ pub(crate) fn inflected_at(
         if !stems.iter().any(|form| form.words.len() == length) {
             return None;
         }
-        let folded: Vec<String> = words[..length].iter().map(|word| fold(word.span.of(text))).collect();
         let span = Span::new(words[0].span.start, words[length - 1].span.end);
-        let is_inflection = |form: &&InflectedForm| {
-            form.words.len() == length
-                && form.script == script_of(span.of(text))
-                && form.words.iter().zip(&folded).all(|(right, word)| same_name_inflected(right, word, lang))
-        };
-        let forms: Arc<[FormRef]> = stems.iter().filter(is_inflection).map(|form| form.form).collect();
+        let forms = memory.inflected.entry(Spelling::new(span.of(text), lang));
+        let forms = Arc::clone(forms.or_insert_with(|| inflections(span.of(text), &words[..length], &stems, lang)));
         (!forms.is_empty()).then_some(Found { name: Known { span, forms }, end: span.end, words: length })
     })
+}
+
+/// Those of `forms` of which the whole of `text`, which has these words, is a case.
+fn inflections(text: &str, words: &[Word], forms: &[InflectedForm], lang: &LanguageTag) -> Arc<[FormRef]> {
+    let start = words.first().map_or(0, |first| first.span.start);
+    let folded: Vec<String> =
+        words.iter().map(|word| fold(&text[word.span.start - start..word.span.end - start])).collect();
+    let script = script_of(text);
+    let is_inflection = |form: &&InflectedForm| {
+        form.words.len() == words.len()
+            && form.script == script
+            && form.words.iter().zip(&folded).all(|(right, word)| same_name_inflected(right, word, lang))
+    };
+    forms.iter().filter(is_inflection).map(|form| form.form).collect()
 }
 
 /// A form that may stand in a text in another case.

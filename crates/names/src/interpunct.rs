@@ -11,6 +11,7 @@ use crate::article::{Reading, WrongName};
 use crate::caseless_near::{is_candidate, judged};
 use crate::context::ArticleContext;
 use crate::edits::edits;
+use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 use crate::similarity::word_similarity;
 use crate::transcribed::{first, is_part, names_with_interpuncts, near_name};
@@ -23,16 +24,21 @@ const LONGEST_TITLE: usize = 10;
 const SAME_SOUND: f32 = 0.85;
 
 /// The names of a segment that differ from a known name by a character.
-pub(crate) fn near_misses(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
+pub(crate) fn near_misses(
+    reading: &Reading,
+    article: &ArticleContext,
+    memory: &mut Memory,
+    authority: &Authority,
+) -> Vec<WrongName> {
     let text = reading.segment.text();
     let mut found: Vec<WrongName> = Vec::new();
     for parts in names_with_interpuncts(text) {
-        let near = near_name(&parts, reading, authority)
+        let near = near_name(&parts, reading, memory, authority)
             .and_then(|(span, owner)| judged(span, owner, true, reading, article, authority));
         let near = near.map(|wrong| WrongName { words: whole(wrong.span, reading), ..wrong });
         add(&mut found, near, reading);
     }
-    for one in beside_titles(reading, article, authority) {
+    for one in beside_titles(reading, article, memory, authority) {
         add(&mut found, Some(one), reading);
     }
     found
@@ -53,7 +59,12 @@ fn whole(span: Span, reading: &Reading) -> Vec<NameWord> {
 }
 
 /// Names of three or four characters that stand behind the title of the person whose name they nearly are.
-fn beside_titles(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
+fn beside_titles(
+    reading: &Reading,
+    article: &ArticleContext,
+    memory: &mut Memory,
+    authority: &Authority,
+) -> Vec<WrongName> {
     let text = reading.segment.text();
     let lang = &reading.segment.language;
     let mut found = Vec::new();
@@ -61,7 +72,11 @@ fn beside_titles(reading: &Reading, article: &ArticleContext, authority: &Author
         if !is_part(c) && script_of_char(c) != Some(Script::Hangul) {
             continue;
         }
-        let roles: Vec<&str> = roles_before(&text[..at], lang).collect();
+        let before = text[..at].trim_end_matches(' ');
+        if !before.chars().next_back().is_some_and(|last| may_end_title(last, lang, memory)) {
+            continue;
+        }
+        let roles: Vec<&str> = roles_before(before, lang).collect();
         if roles.is_empty() {
             continue;
         }
@@ -78,12 +93,9 @@ fn beside_titles(reading: &Reading, article: &ArticleContext, authority: &Author
     found
 }
 
-/// The roles of the title that ends where `before` does, with or without a space.
+/// The roles of the title that ends where `before` does.
 fn roles_before(before: &str, lang: &LanguageTag) -> impl Iterator<Item = &'static str> {
-    let before = before.trim_end_matches(' ');
-    let last = before.chars().next_back();
-    let longest = if last.is_some_and(|last| may_end_title(last, lang)) { LONGEST_TITLE } else { 0 };
-    let titles = before.char_indices().rev().take(longest).map(|(at, _)| &before[at..]);
+    let titles = before.char_indices().rev().take(LONGEST_TITLE).map(|(at, _)| &before[at..]);
     let cues = titles.flat_map(move |title| match title.chars().all(is_ideograph) {
         true => Lexicon::embedded().cues(title, lang.primary()),
         false => Lexicon::embedded().cues(&fold(title), lang.primary()),
@@ -97,17 +109,19 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// False for a character behind which no title ends: most of a text. Marks that change the letter before them are believed.
-fn may_end_title(last: char, lang: &LanguageTag) -> bool {
+fn may_end_title(last: char, lang: &LanguageTag, memory: &mut Memory) -> bool {
+    let mut bytes = [0; 4];
+    let written = last.encode_utf8(&mut bytes);
     let ends_cue = |last: char| Lexicon::embedded().ends_cue(last, lang.primary());
-    if is_ideograph(last) {
-        return ends_cue(last);
-    }
-    let folded = fold(last.encode_utf8(&mut [0; 4]));
-    let mut letters = folded.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) => matches!(letter, '\u{1100}'..='\u{11FF}') || ends_cue(letter),
-        _ => true,
-    }
+    let is_jamo = |letter: char| matches!(letter, '\u{1100}'..='\u{11FF}');
+    *memory.title_ends.entry(Spelling::new(written, lang)).or_insert_with(|| {
+        let folded = fold(written);
+        let mut letters = folded.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) => is_jamo(letter) || ends_cue(letter),
+            _ => true,
+        }
+    })
 }
 
 /// The only person of one of the roles whose name is `part` but for one character of the same sound.

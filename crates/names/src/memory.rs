@@ -19,6 +19,7 @@ use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::known::Known;
 use crate::mixed_style::{full_spelling, has_other_spelling};
+use crate::transcribed::Transcribed;
 
 /// Spellings that are remembered at most, some 30 MB of them: then all are forgotten, so that an archive of a century
 /// takes no more memory than one of a year.
@@ -105,9 +106,15 @@ pub struct Memory {
     pub(crate) forms: FxHashMap<Spelling, Arc<[FormRef]>>,
     /// Forms whose last word may be a word in another case.
     pub(crate) stems: FxHashMap<Spelling, Arc<[InflectedForm]>>,
+    /// Forms of which a stretch of some words is a case.
+    pub(crate) inflected: FxHashMap<Spelling, Arc<[FormRef]>>,
     known: FxHashMap<Spelling, Arc<KnownFacts>>,
     /// Names of which a word in a script without capitals is one.
     pub(crate) footholds: FxHashMap<Spelling, Arc<[Foothold]>>,
+    /// People's names in scripts without spaces of which a part between interpuncts is a word.
+    pub(crate) transcribed: FxHashMap<Spelling, Arc<[Transcribed]>>,
+    /// Whether a title ends with a character.
+    pub(crate) title_ends: FxHashMap<Spelling, bool>,
     /// By folded word.
     sounds: FxHashMap<Spelling, Arc<Sound>>,
     /// By folded word.
@@ -185,6 +192,9 @@ impl Memory {
             + self.alone.len()
             + self.sounds.len()
             + self.cases.len()
+            + self.inflected.len()
+            + self.transcribed.len()
+            + self.title_ends.len()
             + self.footholds.len();
         words + self.forms.len() + self.known.len() + self.near.len()
     }

@@ -97,8 +97,10 @@ fn similarity_in_any_case(word: &str, folded: &str, form: &FormWord<'_>, lang: &
     if plain >= 1.0 || name_endings(lang).is_empty() {
         return plain;
     }
-    let forms =
-        name_forms(form.written, lang, Bearer::Anyone).into_iter().skip(1).map(|form| romanise(&fold(&form), lang));
+    let forms = name_forms(form.written, lang, Bearer::Anyone);
+    // Several paradigms have the same endings.
+    let is_new = |n: &usize| !forms[..*n].contains(&forms[*n]);
+    let forms = (1..forms.len()).filter(is_new).map(|n| romanise(&fold(&forms[n]), lang));
     let ends_alike = |form: &String| form.as_bytes().last() == word.as_bytes().last();
     forms.filter(ends_alike).map(|form| part_similarity(word, &form)).fold(plain, f32::max)
 }

@@ -4,14 +4,16 @@
 //! the first interpunct, the last one the beginning of those behind the last. A text misspells a known name when all parts
 //! are right but one, and that one is right but for a character.
 
+use std::sync::Arc;
+
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView};
 use copydesk_language::{Script, detect_language, fold, romanise, script_of_char};
 use copydesk_model::{LanguageTag, Span};
-use smallvec::SmallVec;
 
 use crate::article::Reading;
 use crate::caseless_near::is_candidate;
 use crate::edits::edits;
+use crate::memory::{Memory, Spelling};
 use crate::similarity::word_similarity;
 
 /// The marks between the parts of a transcribed name.
@@ -28,6 +30,20 @@ const BORDER_SOUND: f32 = 0.5;
 #[derive(Debug)]
 pub(crate) struct Parts {
     spans: Vec<Span>,
+}
+
+impl Parts {
+    /// What the parts may be: the inner ones as they stand, the ends of the first and the beginnings of the last from two
+    /// characters on.
+    fn texts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let (inner, left, right) = match self.spans.as_slice() {
+            [left, inner @ .., right] => (inner, left.of(text), right.of(text)),
+            _ => (&[][..], "", ""),
+        };
+        let tails = left.char_indices().rev().skip(1).map(|(at, _)| &left[at..]);
+        let heads = right.char_indices().skip(1).map(|(at, c)| &right[..at + c.len_utf8()]);
+        inner.iter().map(|part| part.of(text)).chain(tails).chain(heads)
+    }
 }
 
 /// The stretches of a text that are parted by interpuncts.
@@ -80,39 +96,54 @@ fn last(text: &str, length: usize) -> &str {
     text.char_indices().nth(skipped).map_or("", |(at, _)| &text[at..])
 }
 
-/// The stretch that is a known person's name but for one character of one part, and whose name.
+/// The stretch that is a known person's name but for one character of one part, and whose name; of several names the first
+/// of the list.
 pub(crate) fn near_name(
     parts: &Parts,
     reading: &Reading,
+    memory: &mut Memory,
     authority: &Authority,
 ) -> Option<(Span, (EntityRef, FormRef))> {
-    candidates(parts, reading, authority).into_iter().find_map(|form| {
-        let (entity, view) = authority.form(form);
-        let name = fold(view.text);
-        let words: SmallVec<[&str; 4]> = name.split(MARKS).collect();
-        let span = near_words(parts, &words, reading, authority)?;
-        let is_person = authority.entity(entity).kind == EntityKind::Person;
-        (is_person && is_candidate(view, &reading.segment) && is_so_written(view, reading))
-            .then_some((span, (entity, form)))
-    })
+    let mut found: Option<(Span, (EntityRef, FormRef))> = None;
+    for part in parts.texts(reading.segment.text()) {
+        let key = Spelling::new(part, &reading.segment.language);
+        let names = memory.transcribed.entry(key).or_insert_with(|| names_with(part, authority));
+        for name in names.iter().filter(|name| name.words.len() == parts.spans.len()) {
+            let is_later = found.is_some_and(|(_, (_, first))| first <= name.form);
+            if is_later {
+                continue;
+            }
+            let Some(span) = near_words(parts, &name.words, reading, authority) else { continue };
+            let (entity, view) = authority.form(name.form);
+            if is_candidate(view, &reading.segment) && is_so_written(view, reading) {
+                found = Some((span, (entity, name.form)));
+            }
+        }
+    }
+    found
 }
 
-/// The names that have a part of the text as one of theirs.
-fn candidates(parts: &Parts, reading: &Reading, authority: &Authority) -> Vec<FormRef> {
-    let text = reading.segment.text();
-    let [outer_left, inner @ .., outer_right] = parts.spans.as_slice() else { return Vec::new() };
-    let (left, right) = (outer_left.of(text), outer_right.of(text));
-    let tails = (2..=left.chars().count()).map(|length| last(left, length));
-    let heads = (2..=right.chars().count()).map(|length| first(right, length));
-    let all = inner.iter().map(|part| part.of(text)).chain(tails).chain(heads);
-    let mut forms: Vec<FormRef> = all.flat_map(|part| authority.with_word(&fold(part))).collect();
-    forms.sort_unstable();
-    forms.dedup();
-    forms
+/// The name of a person, taken apart at its interpuncts.
+#[derive(Clone, Debug)]
+pub(crate) struct Transcribed {
+    form: FormRef,
+    /// Folded.
+    words: Box<[Box<str>]>,
+}
+
+/// The names of people of which `part` is a word.
+fn names_with(part: &str, authority: &Authority) -> Arc<[Transcribed]> {
+    let forms = authority.with_word(&fold(part)).into_iter();
+    let of_person = forms.filter_map(|form| {
+        let (entity, view) = authority.form(form);
+        let words = || fold(view.text).split(MARKS).map(Box::from).collect();
+        (authority.entity(entity).kind == EntityKind::Person).then(|| Transcribed { form, words: words() })
+    });
+    of_person.collect()
 }
 
 /// The stretch in which all parts but one are `words`, and that one is nearly so.
-fn near_words(parts: &Parts, words: &[&str], reading: &Reading, authority: &Authority) -> Option<Span> {
+fn near_words(parts: &Parts, words: &[Box<str>], reading: &Reading, authority: &Authority) -> Option<Span> {
     if words.len() != parts.spans.len() {
         return None;
     }
@@ -123,10 +154,10 @@ fn near_words(parts: &Parts, words: &[&str], reading: &Reading, authority: &Auth
         (_, true) => Border::Behind,
         _ => Border::None,
     };
-    let equal = |n: usize| equal_length(parts.spans[n].of(text), words[n], border(n));
+    let equal = |n: usize| equal_length(parts.spans[n].of(text), &words[n], border(n));
     let mut unequal = (0..words.len()).filter(|n| equal(*n).is_none());
     let (Some(wrong), None) = (unequal.next(), unequal.next()) else { return None };
-    let near = near_length(parts.spans[wrong].of(text), words[wrong], border(wrong), lang, authority)?;
+    let near = near_length(parts.spans[wrong].of(text), &words[wrong], border(wrong), lang, authority)?;
     let length = |n: usize| if n == wrong { Some(near) } else { equal(n) };
     let (first, last) = (parts.spans.first()?, parts.spans.last()?);
     Some(Span::new(first.end - length(0)?, last.start + length(words.len() - 1)?))

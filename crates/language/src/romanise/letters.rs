@@ -9,6 +9,8 @@ use crate::is_invisible;
 struct Rule {
     /// Lower case, one letter or a few.
     from: &'static str,
+    /// Its second letter.
+    second: Option<char>,
     /// Only where a word starts.
     starts_word: bool,
     to: &'static str,
@@ -35,7 +37,8 @@ impl Table {
             if own && !langs.split(' ').any(|lang| lang == language) {
                 continue;
             }
-            let rule = Rule { from: from.trim_start_matches('^'), starts_word: from.starts_with('^'), to };
+            let (from, starts_word) = (from.trim_start_matches('^'), from.starts_with('^'));
+            let rule = Rule { from, second: from.chars().nth(1), starts_word, to };
             let same = rules.iter().position(|(old, _)| old.from == rule.from && old.starts_word == rule.starts_word);
             match same {
                 Some(place) if own || !rules[place].1 => rules[place] = (rule, own),
@@ -59,17 +62,20 @@ impl Table {
 
     /// Adds what the beginning of `rest` is in Latin letters; the bytes read, or `None` when no row knows it.
     fn apply(&self, rest: &str, starts_word: bool, out: &mut String) -> Option<usize> {
-        let first = rest.chars().next()?;
+        let mut letters = rest.chars();
+        let first = letters.next()?;
+        let further = letters.as_str();
+        let second = letters.next().map(lower);
         let place = (u32::from(lower(first)).checked_sub(self.first)?) as usize;
         let (from, to) = (*self.places.get(place)?, *self.places.get(place + 1)?);
         for rule in &self.rules[usize::from(from)..usize::from(to)] {
-            if rule.starts_word && !starts_word {
+            if rule.starts_word && !starts_word || rule.second.is_some() && rule.second != second {
                 continue;
             }
             // The first letter is that of the rule.
-            let mut further = rule.from.chars();
-            further.next();
-            if let Some(length) = beginning(&rest[first.len_utf8()..], further.as_str()) {
+            let mut of_rule = rule.from.chars();
+            of_rule.next();
+            if let Some(length) = beginning(further, of_rule.as_str()) {
                 out.push_str(rule.to);
                 return Some(first.len_utf8() + length);
             }
