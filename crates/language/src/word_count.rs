@@ -66,7 +66,7 @@ impl Marks {
         };
         let is = |byte: u8| between(low, byte, byte);
         // Capitals and small letters differ in one bit, which no other character that it makes a letter of has.
-        let letters = between(low | 0x20 * EACH, b'a', b'z') | between(low, b'0', b'9');
+        let letters = between(low | (0x20 * EACH), b'a', b'z') | between(low, b'0', b'9');
         Self { letters, capitals: between(low, b'A', b'Z'), joints: is(b'\'') | is(b'-'), stops: is(b'.') }
     }
 }
