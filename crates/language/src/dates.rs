@@ -3,6 +3,7 @@
 use copydesk_model::{LanguageTag, Span};
 
 use crate::calendar::{CalendarWords, Token, TokenKind, Word, next_token};
+use crate::number_words::NumberWords;
 use crate::{DateOrder, Profile, other_calendars};
 
 /// A date of a text, as far as it is given.
@@ -140,7 +141,9 @@ impl Calendar<'_> {
         {
             self.take_number(&mut date, near);
         }
-        if let Some((next, true)) = self.number_after(date.span.end) {
+        if let Some((next, true)) = self.number_after(date.span.end)
+            && !self.is_amount(next.span.end)
+        {
             // Behind `4 May` only a year follows: in `4 May 20 people` 20 is no day.
             if date.day.is_none() || !matches!(next.kind, TokenKind::Number(_, 1 | 2)) {
                 self.take_number(&mut date, next);
@@ -168,6 +171,18 @@ impl Calendar<'_> {
         let between = &self.text[at..next.span.start];
         let is_comma = between.contains(',');
         (is_number && self.is_near(at, next.span.start, is_linked)).then_some((next, !is_comma))
+    }
+
+    /// True when the number that ends at `at` is no day and no year: `im Mai 4,2`, `4.000`, `4%`, `4 Millionen`.
+    fn is_amount(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        let more = rest.strip_prefix(['.', ',']).map_or("", |rest| rest);
+        // Four digits behind a comma without a space are a year.
+        let goes_on = (1..=3).contains(&more.chars().take_while(char::is_ascii_digit).count());
+        let behind = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+        let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_scale = || NumberWords::of(self.primary).is_some_and(|words| words.scale(&word.to_lowercase()).is_some());
+        goes_on || behind.starts_with(['%', '٪', '％']) || !word.is_empty() && is_scale()
     }
 
     /// True when only spaces and marks of dates stand between two places; after a link its word stands there too.

@@ -15,6 +15,7 @@ use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
 use crate::lone_name::wrong_alone;
+use crate::marked::{marked_around, possible};
 use crate::memory::{KnownFacts, Memory};
 use crate::mention::{NameWord, Run, runs_among};
 use crate::near_gate::near_forms;
@@ -256,13 +257,15 @@ fn best_window(
                 continue;
             }
             let span = Span::new(window[0].span.start, window[length - 1].span.end);
-            let near = near_forms(window, text, &segment.language, memory, authority);
+            let marked = marked_around(segment, span);
+            let near = possible(near_forms(window, text, &segment.language, memory, authority), marked, authority);
             if near.is_empty() {
                 continue;
             }
             let context = MentionContext::new(segment, span, &reading.known, article, authority);
+            let is_whole = marked.is_some_and(|marked| marked.span == span);
             if let Some(found) = misspelling(window, &near, authority, &context)
-                && (found.is_backed() || !is_part_of_longer(words, first, length, reading))
+                && (found.is_backed() || is_whole || !is_part_of_longer(words, first, length, reading))
                 && best.as_ref().is_none_or(|(_, _, known)| found.score.mean > known.score.mean)
             {
                 best = Some((first, length, found));

@@ -11,10 +11,11 @@ use copydesk_model::{Segment, Span};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{Reading, WrongName};
-use crate::caseless_near::{LetterSet, is_attested, is_candidate, is_slip, is_sure_slip, judged};
+use crate::caseless_near::{LetterSet, differs_in_consonants, is_attested, is_candidate, is_slip, is_sure_slip, judged};
 use crate::clitics::{without_after, without_before};
 use crate::context::ArticleContext;
 use crate::decide::folded_words;
+use crate::marked::marked_around;
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 
@@ -134,7 +135,15 @@ fn near_miss(
 ) -> Option<WrongName> {
     let right = &foothold.words;
     let (span, odd, is_sure) = one_wrong_word(window, right, &reading.segment, authority)?;
-    let rare = is_sure || right.iter().enumerate().any(|(n, word)| n != odd && is_rare(word));
+    let marked = marked_around(&reading.segment, span);
+    if marked.is_some_and(|marked| !marked.is_person()) {
+        return None;
+    }
+    let is_marked_slip = || {
+        let written = Span::new(window[odd].span.start.max(span.start), window[odd].span.end.min(span.end));
+        marked.is_some() && differs_in_consonants(&fold(written.of(reading.segment.text())), &right[odd])
+    };
+    let rare = is_sure || is_marked_slip() || right.iter().enumerate().any(|(n, word)| n != odd && is_rare(word));
     if is_settled(span, reading) {
         return None;
     }

@@ -87,6 +87,12 @@ pub(crate) fn is_sure_slip(written: &str, right: &str) -> bool {
         && (is_swapped(&a, &b) || a.len() != b.len() && consonants(&a).ne(consonants(&b)))
 }
 
+/// True when more than the vowels of two words differs: of a stretch that is marked as a person's name that is enough.
+pub(crate) fn differs_in_consonants(written: &str, right: &str) -> bool {
+    let consonants = |word: &str| word.nfd().filter(|c| !LONG_VOWELS.contains(c)).collect::<Vec<char>>();
+    consonants(written) != consonants(right)
+}
+
 /// The same letters in another order.
 fn is_swapped(a: &[char], b: &[char]) -> bool {
     let sorted = |word: &[char]| {

@@ -1,7 +1,8 @@
 //! Near misses of known names in Chinese and Japanese, where no space says where a name begins or ends.
 //!
 //! A foreign name is transcribed with interpuncts between its parts (`谢尔盖·拉夫罗夫`), which are compared in `transcribed`.
-//! A name without one (`岸田文雄`, `윤석열`) is looked for next to a title only, and has three characters or more.
+//! A name without one (`岸田文雄`, `윤석열`) is looked for next to a title only, or where the file marks a person, and has
+//! three characters or more.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon};
 use copydesk_language::{Script, Shape, fold, romanise, script_of_char};
@@ -11,6 +12,7 @@ use crate::article::{Reading, WrongName};
 use crate::caseless_near::{is_candidate, judged};
 use crate::context::ArticleContext;
 use crate::edits::edits;
+use crate::marked::{Marked, marked, marked_around};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 use crate::similarity::word_similarity;
@@ -38,10 +40,27 @@ pub(crate) fn near_misses(
         let near = near.map(|wrong| WrongName { words: whole(wrong.span, reading), ..wrong });
         add(&mut found, near, reading);
     }
-    for one in beside_titles(reading, article, memory, authority) {
+    let beside_titles = beside_titles(reading, article, memory, authority).into_iter();
+    for one in beside_titles.chain(marked_people(reading, article, authority)) {
         add(&mut found, Some(one), reading);
     }
+    let is_other = |one: &WrongName| marked_around(&reading.segment, one.span).is_some_and(|name| !name.is_person());
+    found.retain(|one| !is_other(one));
     found
+}
+
+/// Names without an interpunct that the file marks as a person's: no title need stand before them, but role or country of
+/// whom they nearly are has to be said.
+fn marked_people(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
+    let text = reading.segment.text();
+    let near = |Marked { span, .. }: Marked| {
+        let part = span.of(text);
+        let is_name = NATIVE.contains(&part.chars().count()) && part.chars().all(char::is_alphabetic);
+        let owner = is_name.then(|| native_owner(part, None, reading, authority))??;
+        let wrong = judged(span, owner, false, reading, article, authority)?;
+        Some(WrongName { words: whole(span, reading), ..wrong })
+    };
+    marked(&reading.segment).filter(|name| name.is_person()).filter_map(near).collect()
 }
 
 fn add(found: &mut Vec<WrongName>, one: Option<WrongName>, reading: &Reading) {
@@ -83,7 +102,7 @@ fn beside_titles(
         let near = NATIVE.rev().find_map(|length| {
             let part = first(&text[at..], length);
             let is_name = part.chars().count() == length && part.chars().all(char::is_alphabetic);
-            let owner = is_name.then(|| native_owner(part, &roles, reading, authority))??;
+            let owner = is_name.then(|| native_owner(part, Some(&roles), reading, authority))??;
             let span = Span::new(at, at + part.len());
             let wrong = judged(span, owner, true, reading, article, authority)?;
             Some(WrongName { words: whole(span, reading), ..wrong })
@@ -124,8 +143,13 @@ fn may_end_title(last: char, lang: &LanguageTag, memory: &mut Memory) -> bool {
     })
 }
 
-/// The only person of one of the roles whose name is `part` but for one character of the same sound.
-fn native_owner(part: &str, roles: &[&str], reading: &Reading, authority: &Authority) -> Option<(EntityRef, FormRef)> {
+/// The only person, of one of the roles where such are given, whose name is `part` but for one character of the same sound.
+fn native_owner(
+    part: &str,
+    roles: Option<&[&str]>,
+    reading: &Reading,
+    authority: &Authority,
+) -> Option<(EntityRef, FormRef)> {
     let lang = &reading.segment.language;
     let folded = fold(part);
     if !authority.exact(&folded).is_empty() {
@@ -139,7 +163,7 @@ fn native_owner(part: &str, roles: &[&str], reading: &Reading, authority: &Autho
         let right: Vec<char> = fold(view.text).chars().collect();
         let is_near = entry.kind == EntityKind::Person
             && is_candidate(view, &reading.segment)
-            && entry.roles.iter().any(|role| roles.contains(&role))
+            && roles.is_none_or(|roles| entry.roles.iter().any(|role| roles.contains(&role)))
             && right.len() == written.len()
             && edits(&written, &right, 1) == Some(1)
             && word_similarity(&sound, &romanise(&fold(view.text), lang)) >= SAME_SOUND;

@@ -8,8 +8,9 @@ use copydesk_model::{LanguageTag, Segment, Span};
 
 use crate::inflected::inflected_at;
 use crate::known_spaceless::known_in;
+use crate::marked::is_possible;
 use crate::memory::{Memory, Spelling};
-use crate::mention::without_possessive;
+use crate::mention::{without_elision, without_possessive};
 use crate::particles::is_particle;
 
 /// Words of the longest window that is looked up.
@@ -37,7 +38,7 @@ impl Known {
     }
 }
 
-/// All known names of a segment; the longest at each place, none overlapping.
+/// All known names of a segment; the longest at each place, none overlapping, none that the marks of the file speak against.
 pub(crate) fn known(segment: &Segment, authority: &Authority) -> Vec<Known> {
     known_among(segment, &name_words(segment.text(), is_particle), &mut Memory::default(), authority)
 }
@@ -61,6 +62,7 @@ pub(crate) fn known_among(segment: &Segment, all: &[Word], memory: &mut Memory, 
             found.push(known.name);
         }
     }
+    found.retain(|one| is_possible(one, segment, authority));
     found
 }
 
@@ -79,8 +81,24 @@ pub(crate) struct Found {
     pub(crate) words: usize,
 }
 
-/// The longest known name that begins with `first` and has at most `longest` words.
+/// The longest known name that begins with `first`, or behind the article that is written onto it (`L’Oréal`, `l’Ukraine`),
+/// and has at most `longest` words.
 fn longest_at(
+    text: &str,
+    first: Word,
+    longest: usize,
+    memory: &mut Memory,
+    authority: &Authority,
+    lang: &LanguageTag,
+) -> Option<Found> {
+    longest_from(text, first, longest, memory, authority, lang).or_else(|| {
+        let bare = without_elision(text, first.span, lang);
+        let name = each_word_from(text, bare.start).next().filter(|_| bare.start > first.span.start)?;
+        longest_from(text, name, longest, memory, authority, lang)
+    })
+}
+
+fn longest_from(
     text: &str,
     first: Word,
     longest: usize,

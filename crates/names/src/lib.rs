@@ -31,6 +31,7 @@ mod known_spaceless;
 mod known_words;
 mod left_over;
 mod lone_name;
+mod marked;
 mod measures;
 mod memory;
 mod mention;

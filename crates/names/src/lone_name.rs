@@ -12,6 +12,7 @@ use crate::attested::is_spoken_for;
 use crate::convention::same_by_convention;
 use crate::decide::{has_exonyms, is_bare, is_slip_inside};
 use crate::known::is_valid_in;
+use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 use crate::similarity::word_similarity;
@@ -39,9 +40,11 @@ pub(crate) fn wrong_alone(
     authority: &Authority,
 ) -> Option<WrongName> {
     let lang = &segment.language;
+    let marked = marked_around(segment, word.span);
     let may_be = word.shape == Shape::Capitalised
         && !word.opens_sentence
-        && !Profile::of(lang).nouns_are_capitalised
+        && !marked.is_some_and(Marked::is_person)
+        && (marked.is_some() || !Profile::of(lang).nouns_are_capitalised)
         && word.folded.chars().all(char::is_alphabetic)
         && word.folded.chars().count() >= SHORTEST;
     if !may_be {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use copydesk_language::{Profile, Script, Shape, Word, name_words};
 use copydesk_model::{LanguageTag, Segment, Span};
 
+use crate::marked::{Marked, marked_around};
 use crate::memory::Memory;
 use crate::particles::is_particle;
 
@@ -20,7 +21,7 @@ pub(crate) struct NameWord {
     pub folded: Arc<str>,
     /// How it is written.
     pub shape: Shape,
-    /// First word of its sentence, where a capital says nothing.
+    /// First word of its sentence, where a capital says nothing; no word that the file marks as a name.
     pub opens_sentence: bool,
     /// A title, an office or an ordinary word of the language.
     pub is_title: bool,
@@ -50,13 +51,19 @@ pub(crate) fn runs_among(segment: &Segment, all: &[Word], memory: &mut Memory) -
     let text = segment.text();
     let mut found = Vec::new();
     let mut current: Vec<NameWord> = Vec::new();
+    let mut before: Option<Marked> = None;
     for (n, word) in all.iter().enumerate() {
         let fits = is_name_word(word, text) || (!current.is_empty() && is_particle(word.span.of(text)));
         if !fits && current.is_empty() {
             continue;
         }
         let masked = segment.is_masked(word.span);
-        if !fits || masked || (n > 0 && !current.is_empty() && !is_joined(text, all[n - 1].span, word.span)) {
+        let marked = marked_around(segment, word.span);
+        let parts = |marked: Option<Marked>| marked.is_some_and(|name| name.span.of(text).contains(' '));
+        let is_border = marked != before && (parts(marked) || parts(before));
+        before = marked;
+        let is_apart = || n > 0 && !is_joined(text, all[n - 1].span, word.span);
+        if !fits || masked || is_border || !current.is_empty() && is_apart() {
             close(&mut current, &mut found);
         }
         if masked || !fits || (current.is_empty() && !is_name_word(word, text)) {
@@ -65,7 +72,7 @@ pub(crate) fn runs_among(segment: &Segment, all: &[Word], memory: &mut Memory) -
         let span = without_elision(text, without_possessive(text, word.span), &segment.language);
         let facts = memory.word(span.of(text), &segment.language);
         let (folded, is_title) = (Arc::clone(&facts.folded), facts.is_title);
-        current.push(NameWord { span, folded, shape: word.shape, opens_sentence: n == 0, is_title });
+        current.push(NameWord { span, folded, shape: word.shape, opens_sentence: n == 0 && marked.is_none(), is_title });
         if span.end != word.span.end {
             close(&mut current, &mut found);
         }

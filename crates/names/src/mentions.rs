@@ -8,12 +8,13 @@ use rustc_hash::FxHashMap;
 use crate::article::{Reading, preferred, read};
 use crate::context::in_any_case;
 use crate::known::Known;
+use crate::marked::marked;
 use crate::memory::Memory;
 use crate::mention::NameWord;
 use crate::particles::is_particle;
 
 /// All names of `document`, in reading order. Nationalities and words are left out; a name in no list counts when a given
-/// name that is attested stands in it.
+/// name that is attested stands in it, or when the file marks it.
 #[must_use]
 pub fn mentions(document: &Document, authority: &Authority) -> Vec<Mention> {
     let readings = read(document, &mut Memory::default(), authority);
@@ -30,8 +31,11 @@ pub fn mentions(document: &Document, authority: &Authority) -> Vec<Mention> {
     for (reading, names) in readings.iter().zip(&of_each) {
         let owned = |word: &'_ NameWord| families.get(&*word.folded).map(|owner| (*owner).clone());
         let at = |word: &NameWord| Place::new(&reading.segment, word.span);
+        let first = alone.len();
         alone
             .extend(words_outside(reading, names).filter_map(|word| Some(Mention { place: at(word), ..owned(word)? })));
+        let marked = marked_outside(reading, names.iter().chain(&alone[first..]));
+        alone.extend(marked);
     }
     let mut mentions: Vec<Mention> = of_each.into_iter().flatten().chain(alone).collect();
     mentions.sort_by_key(|mention| mention.place.order());
@@ -47,12 +51,31 @@ fn full_names(reading: &Reading, authority: &Authority) -> Vec<Mention> {
         for words in run.words.split(|word| !is_free(word)) {
             if let Some(span) = person_in(words, reading) {
                 names.retain(|known| !span.overlaps(known.place.span));
-                let place = Place::new(&reading.segment, span);
-                names.push(Mention { name: place.text().to_owned(), entity: None, place });
+                names.push(unlisted(reading, span));
             }
         }
     }
+    let full = |span: &Span| span.of(reading.segment.text()).contains(' ');
+    for span in marked(&reading.segment).map(|one| one.span).filter(full) {
+        if !names.iter().any(|known| known.place.span.contains(span)) {
+            names.retain(|known| !span.overlaps(known.place.span));
+            names.push(unlisted(reading, span));
+        }
+    }
     names
+}
+
+/// The names that the file marks and that touch none of `names`.
+fn marked_outside<'a>(reading: &Reading, names: impl Iterator<Item = &'a Mention>) -> Vec<Mention> {
+    let taken: Vec<Span> = names.map(|name| name.place.span).collect();
+    let free = marked(&reading.segment).map(|one| one.span).filter(|span| !taken.iter().any(|one| one.overlaps(*span)));
+    free.map(|span| unlisted(reading, span)).collect()
+}
+
+/// A name in no list.
+fn unlisted(reading: &Reading, span: Span) -> Mention {
+    let place = Place::new(&reading.segment, span);
+    Mention { name: place.text().to_owned(), entity: None, place }
 }
 
 /// A name of the authority, unless it is a nationality, a term or only known as wrong.

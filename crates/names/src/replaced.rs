@@ -2,7 +2,7 @@
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon};
 use copydesk_language::{Script, Word, concepts, fold, name_endings, name_stems, script_of, words};
-use copydesk_model::{Bead, Bitext, Place};
+use copydesk_model::{Bead, Bitext, BlockKind, Place};
 
 use crate::article::{Reading, preferred};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
@@ -46,7 +46,7 @@ pub(crate) fn replaced_names(
             ([name], []) if name.is_full && is_cased(name) && !has_meaning(name) => {
                 Some(missing(name, other, authority))
             }
-            ([name], [instead]) if is_sure(name, instead) => Some(mistranslated(name, instead, other, authority)),
+            ([name], [instead]) if is_sure(name, instead) && !are_of_credits(name, instead, authority) => Some(mistranslated(name, instead, other, authority)),
             _ => None,
         }
     };
@@ -130,6 +130,13 @@ fn is_sure(name: &LeftOver, instead: &LeftOver) -> bool {
         Some(_) => instead.is_full,
         None => name.is_full || is_surname(name),
     }
+}
+
+/// True in credits, where one house says who reported and the other where from.
+fn are_of_credits(name: &LeftOver, instead: &LeftOver, authority: &Authority) -> bool {
+    let is_place = |entity: EntityRef| authority.entity(entity).kind == EntityKind::Place;
+    let is_credit = |one: &LeftOver| one.place.segment.kind == BlockKind::Credit;
+    is_credit(name) && is_credit(instead) && name.entity.is_some_and(is_place) != instead.entity.is_some_and(is_place)
 }
 
 /// True for a single word that is a family name in some case, and no given name.
