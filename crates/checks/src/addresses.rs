@@ -6,7 +6,7 @@ use std::sync::Arc;
 use copydesk_model::{CheckInfo, Finding, Place, Role, Segment, Severity, Span};
 
 use crate::Desk;
-use crate::pairs::pairs;
+use crate::pairs::told;
 
 /// Adds a finding for every address of a source that its target changed, or dropped where it cannot be dropped.
 ///
@@ -20,7 +20,7 @@ pub(crate) fn report(
     is_same: impl Fn(&str, &str) -> bool,
     findings: &mut Vec<Finding>,
 ) {
-    for pair in pairs(desk) {
+    for pair in told(desk) {
         let source = places(pair.source, &find);
         if source.is_empty() {
             continue;

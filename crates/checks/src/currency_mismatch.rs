@@ -5,7 +5,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Role, Severity
 
 use crate::Desk;
 use crate::figures::{Compared, Figure};
-use crate::pairs::pairs;
+use crate::pairs::told;
 
 /// The check.
 pub(crate) struct CurrencyMismatch;
@@ -53,7 +53,7 @@ impl<'a> Check<Desk<'a>> for CurrencyMismatch {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             let compared = Compared::of(desk, &pair);
             let of_source: Vec<&str> = compared.matched.iter().filter_map(|(source, _)| currency(source)).collect();
             let of_target: Vec<&str> = compared.matched.iter().filter_map(|(_, target)| currency(target)).collect();

@@ -7,7 +7,7 @@ use copydesk_language::{Date, Decimal, years_of};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Segment, Severity};
 
 use crate::Desk;
-use crate::pairs::pairs;
+use crate::pairs::told;
 use crate::relative_day::{contradiction, day_of_writing};
 
 /// The check.
@@ -56,7 +56,7 @@ impl<'a> Check<Desk<'a>> for DateMismatch {
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
         let written = LazyCell::new(|| day_of_writing(desk));
         let written = || *written;
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             findings.extend(contradiction(desk, &pair, &written).map(|(said, place)| mismatch(place, said)));
             let target = Side::of(desk, pair.target);
             if target.dates.is_empty() {

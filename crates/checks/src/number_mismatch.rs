@@ -5,7 +5,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Role, Safety, 
 
 use crate::Desk;
 use crate::figures::{Compared, Figure, is_one_dimension, profile};
-use crate::pairs::pairs;
+use crate::pairs::told;
 
 /// The check.
 pub(crate) struct NumberMismatch;
@@ -56,7 +56,7 @@ impl<'a> Check<Desk<'a>> for NumberMismatch {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             let compared = Compared::of(desk, &pair);
             let mut lost = compared.lost;
             for (figure, repeats) in &compared.new {

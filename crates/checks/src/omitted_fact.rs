@@ -6,7 +6,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, S
 use crate::Desk;
 use crate::closed_words::is_closed_word;
 use crate::figures::{Compared, Figure};
-use crate::pairs::{before, pairs};
+use crate::pairs::{before, told};
 
 /// The check.
 pub(crate) struct OmittedFact;
@@ -43,7 +43,7 @@ impl<'a> Check<Desk<'a>> for OmittedFact {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             let compared = Compared::of(desk, &pair);
             let Some(target) = pair.target.first().filter(|_| compared.new.is_empty()) else { continue };
             let is_empty = desk.words(target).is_empty();

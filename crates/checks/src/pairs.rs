@@ -5,6 +5,7 @@ use std::sync::Arc;
 use copydesk_model::{Bead, BlockKind, Segment};
 
 use crate::Desk;
+use crate::paragraph_reference::word_for_paragraph;
 
 /// The segments that translate each other, where both sides have some that are meant for translation.
 pub(crate) struct Pair<'a> {
@@ -27,6 +28,17 @@ pub(crate) fn pairs<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Pair<'a>> {
         .filter(known)
         .map(|bead| Pair { source: bitext.source_of(bead), target: bitext.target_of(bead) })
         .filter(|pair| pair.target.iter().all(|segment| segment.translatable))
+}
+
+/// The pairs that tell readers something. What a credit says is the house's own (its telephone, the time of its take), and so
+/// is what a note to editors says, but for the paragraphs that it names.
+pub(crate) fn told<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Pair<'a>> {
+    let is_told = |segment: &Arc<Segment>| match segment.kind {
+        BlockKind::Credit => false,
+        BlockKind::Advisory => word_for_paragraph(segment.text(), &segment.language).is_some(),
+        _ => true,
+    };
+    pairs(desk).filter(move |pair| pair.source.iter().chain(pair.target).all(is_told))
 }
 
 /// Every segment of the target with the segments of its source, which may be none: what checks of the target alone walk over.

@@ -88,7 +88,7 @@ fn references(desk: &Desk<'_>, note: &Segment) -> Vec<(Span, i64)> {
 }
 
 /// Where `text` has a word for a paragraph.
-fn word_for_paragraph(text: &str, language: &LanguageTag) -> Option<Span> {
+pub(crate) fn word_for_paragraph(text: &str, language: &LanguageTag) -> Option<Span> {
     let forms = WORDS.get(language.primary())?;
     let is_spaceless = copydesk_language::Profile::of(language).is_spaceless();
     if is_spaceless {

@@ -5,7 +5,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Role, Severity
 
 use crate::Desk;
 use crate::figures::{Compared, Figure};
-use crate::pairs::pairs;
+use crate::pairs::told;
 
 /// The check.
 pub(crate) struct PercentMismatch;
@@ -38,7 +38,7 @@ impl<'a> Check<Desk<'a>> for PercentMismatch {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             let compared = Compared::of(desk, &pair);
             // Numbers of one value may have been given each other's counterpart.
             let is_swapped = |was: &Figure<'_>, figure: &Figure<'_>| {

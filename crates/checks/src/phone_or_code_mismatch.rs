@@ -6,7 +6,7 @@ use copydesk_language::digit;
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Safety, Segment, Severity, Span};
 
 use crate::Desk;
-use crate::pairs::{Pair, pairs};
+use crate::pairs::{Pair, told};
 
 /// The check.
 pub(crate) struct PhoneOrCodeMismatch;
@@ -53,7 +53,7 @@ impl<'a> Check<Desk<'a>> for PhoneOrCodeMismatch {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             check_codes(desk, &pair, findings);
             check_phones(&pair, findings);
         }

@@ -6,7 +6,7 @@ use copydesk_language::{Decimal, Time};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Segment, Severity, Span};
 
 use crate::Desk;
-use crate::pairs::pairs;
+use crate::pairs::told;
 
 /// The check.
 pub(crate) struct TimeMismatch;
@@ -40,7 +40,7 @@ impl<'a> Check<Desk<'a>> for TimeMismatch {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             let target = Side::of(desk, pair.target);
             if target.times.is_empty() {
                 continue;

@@ -5,7 +5,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Role, Severity
 
 use crate::Desk;
 use crate::figures::{Compared, Figure, is_conversion, is_one_dimension};
-use crate::pairs::pairs;
+use crate::pairs::told;
 
 /// The check.
 pub(crate) struct UnitMismatch;
@@ -50,7 +50,7 @@ impl<'a> Check<Desk<'a>> for UnitMismatch {
     }
 
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
-        for pair in pairs(desk) {
+        for pair in told(desk) {
             let compared = Compared::of(desk, &pair);
             // A number may have been given the counterpart of an equal one in the other unit.
             let is_said = |quantity: &Quantity| {

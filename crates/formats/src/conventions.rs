@@ -20,6 +20,12 @@ const LONGEST_SLUG: usize = 120;
 /// block of 100 MB is not searched again and again.
 const LONGEST_LINE: usize = 1024;
 
+/// Longest sign-off behind a sentence, in code points: `(Agence France-Presse)`.
+const LONGEST_SIGN_OFF: usize = 24;
+/// What ends a sentence, quotes and brackets aside.
+pub(crate) const ENDS: &[char] =
+    &['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':', '：', ';'];
+
 const CONVENTIONS: &str = include_str!("../data/conventions.csv");
 const AGENCIES: &str = include_str!("../data/agencies.csv");
 
@@ -49,6 +55,8 @@ struct Conventions {
     bylines: Vec<Vec<Part>>,
     datelines: Vec<Vec<Part>>,
     credits: Vec<Vec<Part>>,
+    sign_offs: Vec<Vec<Part>>,
+    feet: Vec<Vec<Part>>,
     slugs: Vec<Vec<Part>>,
     /// Longest first, so that `Kyodo News` is not read as `Kyodo`.
     agencies: Vec<&'static str>,
@@ -65,6 +73,8 @@ static KNOWN: LazyLock<Conventions> = LazyLock::new(|| {
         bylines: patterns("byline"),
         datelines: patterns("dateline"),
         credits: patterns("credit"),
+        sign_offs: patterns("sign-off"),
+        feet: patterns("foot"),
         slugs: patterns("slug"),
         agencies,
     }
@@ -155,6 +165,21 @@ pub(crate) fn is_byline(block: &str) -> bool {
 /// True for a block that says who reported and edited, or that only ends the story.
 pub(crate) fn is_credit(block: &str) -> bool {
     KNOWN.credits.iter().any(|parts| whole(parts, block))
+}
+
+/// True for a block behind which nothing of the story follows: `# dpa-Notizblock`.
+pub(crate) fn is_foot(block: &str) -> bool {
+    block.len() <= LONGEST_LINE && KNOWN.feet.iter().any(|parts| whole(parts, block))
+}
+
+/// Where what an agency writes behind the last sentence of a story begins, if it is there: ` EFE`, `（完）`.
+pub(crate) fn sign_off(paragraph: &str) -> Option<usize> {
+    let tail = paragraph.char_indices().rev().take(LONGEST_SIGN_OFF).map(|(at, _)| at);
+    let is_sign_off = |at: &usize| {
+        let (story, rest) = paragraph.split_at(*at);
+        ENDS.iter().any(|end| story.trim_end().ends_with(*end)) && KNOWN.sign_offs.iter().any(|parts| whole(parts, rest))
+    };
+    tail.filter(is_sign_off).last()
 }
 
 /// Where the mark of a later take (` =2`) at the end of a headline begins, if there is one.
@@ -294,7 +319,7 @@ mod tests {
     fn every_row_is_a_pattern_and_the_lists_are_sorted() {
         let mut reader = csv::Reader::from_reader(CONVENTIONS.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-        let kinds = ["advisory", "byline", "credit", "dateline", "headline-tag", "slug"];
+        let kinds = ["advisory", "byline", "credit", "dateline", "foot", "headline-tag", "sign-off", "slug"];
         for row in &rows {
             assert!(kinds.contains(&&row[0]) && parse(&row[2]).is_some(), "{row:?}");
         }

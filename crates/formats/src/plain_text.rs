@@ -91,6 +91,9 @@ fn classify_with(mut blocks: Vec<Block>, titles_are_known: bool) -> Vec<Block> {
 }
 
 fn mark_credits(blocks: &mut [Block]) {
+    if let Some(foot) = blocks.iter().skip(1).position(|block| conventions::is_foot(block.passage.text().trim())) {
+        blocks[foot + 1..].iter_mut().for_each(|block| block.kind = BlockKind::Credit);
+    }
     let first = blocks.len().saturating_sub(TAIL).max(1).min(blocks.len());
     for block in &mut blocks[first..] {
         if conventions::is_credit(block.passage.text().trim()) {
@@ -131,7 +134,11 @@ impl Head {
             self.in_story = true;
             let length = block.passage.text().len();
             read.push(Block { kind: BlockKind::Dateline, ..block.slice(Span::new(0, end)) });
-            read.push(Block { continues: true, ..block.slice(Span::new(end, length)) });
+            push_story(Block { continues: true, ..block.slice(Span::new(end, length)) }, read);
+            return;
+        } else if conventions::sign_off(text).is_some() {
+            self.in_story = true;
+            push_story(block, read);
             return;
         } else {
             block.kind = self.kind_of_text(text);
@@ -173,10 +180,25 @@ impl Head {
     }
 }
 
+/// Puts a paragraph of the story into `read`, and what an agency signs off with behind it as a credit.
+fn push_story(block: Block, read: &mut Vec<Block>) {
+    let Some(at) = conventions::sign_off(block.passage.text().trim_end()) else { return read.push(block) };
+    let length = block.passage.text().len();
+    read.push(block.slice(Span::new(0, at)));
+    read.push(Block { kind: BlockKind::Credit, continues: true, ..block.slice(Span::new(at, length)) });
+}
+
 /// True for text that ends as sentences do, quotes and brackets aside.
 fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»“‘)]』」）】".contains(c));
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':', '：', ';'])
+    bare.ends_with(conventions::ENDS) || ends_in_brackets(text)
+}
+
+/// True when the last sentence is followed by one in brackets that has no full stop: `… in May. ($1 = 0.92 euros)`.
+fn ends_in_brackets(text: &str) -> bool {
+    let is_bracketed = text.ends_with([')', '）']);
+    let opening = text.rfind(['(', '（']).filter(|_| is_bracketed);
+    opening.is_some_and(|at| text[..at].trim_end().ends_with(conventions::ENDS))
 }
 
 /// `UPDATE 3-` before it, ` =2` behind it and their like are codes of the desk, not words of the headline.
