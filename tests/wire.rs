@@ -86,7 +86,8 @@ fn news_item(lang: &str, paragraphs: &str) -> String {
 fn names_that_a_file_marks_are_names() {
     // At the beginning of a sentence, and in a language that has no capitals.
     let english = ["<p><location>Beijibg</location> said no.</p>", "<p>Beijibg said no.</p>"];
-    let hebrew = ["<p>אתמול נפגש שם <person>עמנואל מקדון</person> עם אחותו.</p>", "<p>אתמול נפגש שם עמנואל מקדון עם אחותו.</p>"];
+    let hebrew =
+        ["<p>אתמול נפגש שם <person>עמנואל מקדון</person> עם אחותו.</p>", "<p>אתמול נפגש שם עמנואל מקדון עם אחותו.</p>"];
     for enclose in [nitf, news_item] {
         let names = |lang: &str, text: &str| {
             let all = found("story.xml", &enclose(lang, text), None);

@@ -23,8 +23,7 @@ const LONGEST_LINE: usize = 1024;
 /// Longest sign-off behind a sentence, in code points: `(Agence France-Presse)`.
 const LONGEST_SIGN_OFF: usize = 24;
 /// What ends a sentence, quotes and brackets aside.
-pub(crate) const ENDS: &[char] =
-    &['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':', '：', ';'];
+pub(crate) const ENDS: &[char] = &['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':', '：', ';'];
 
 const CONVENTIONS: &str = include_str!("../data/conventions.csv");
 const AGENCIES: &str = include_str!("../data/agencies.csv");
@@ -177,7 +176,8 @@ pub(crate) fn sign_off(paragraph: &str) -> Option<usize> {
     let tail = paragraph.char_indices().rev().take(LONGEST_SIGN_OFF).map(|(at, _)| at);
     let is_sign_off = |at: &usize| {
         let (story, rest) = paragraph.split_at(*at);
-        ENDS.iter().any(|end| story.trim_end().ends_with(*end)) && KNOWN.sign_offs.iter().any(|parts| whole(parts, rest))
+        ENDS.iter().any(|end| story.trim_end().ends_with(*end))
+            && KNOWN.sign_offs.iter().any(|parts| whole(parts, rest))
     };
     tail.filter(is_sign_off).last()
 }

@@ -181,7 +181,8 @@ impl Calendar<'_> {
         let goes_on = (1..=3).contains(&more.chars().take_while(char::is_ascii_digit).count());
         let behind = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
         let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let is_scale = || NumberWords::of(self.primary).is_some_and(|words| words.scale(&word.to_lowercase()).is_some());
+        let is_scale =
+            || NumberWords::of(self.primary).is_some_and(|words| words.scale(&word.to_lowercase()).is_some());
         goes_on || behind.starts_with(['%', '٪', '％']) || !word.is_empty() && is_scale()
     }
 

@@ -11,7 +11,9 @@ use copydesk_model::{Segment, Span};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{Reading, WrongName};
-use crate::caseless_near::{LetterSet, differs_in_consonants, is_attested, is_candidate, is_slip, is_sure_slip, judged};
+use crate::caseless_near::{
+    LetterSet, differs_in_consonants, is_attested, is_candidate, is_slip, is_sure_slip, judged,
+};
 use crate::clitics::{without_after, without_before};
 use crate::context::ArticleContext;
 use crate::decide::folded_words;

@@ -72,7 +72,13 @@ pub(crate) fn runs_among(segment: &Segment, all: &[Word], memory: &mut Memory) -
         let span = without_elision(text, without_possessive(text, word.span), &segment.language);
         let facts = memory.word(span.of(text), &segment.language);
         let (folded, is_title) = (Arc::clone(&facts.folded), facts.is_title);
-        current.push(NameWord { span, folded, shape: word.shape, opens_sentence: n == 0 && marked.is_none(), is_title });
+        current.push(NameWord {
+            span,
+            folded,
+            shape: word.shape,
+            opens_sentence: n == 0 && marked.is_none(),
+            is_title,
+        });
         if span.end != word.span.end {
             close(&mut current, &mut found);
         }

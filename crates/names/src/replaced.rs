@@ -46,7 +46,9 @@ pub(crate) fn replaced_names(
             ([name], []) if name.is_full && is_cased(name) && !has_meaning(name) => {
                 Some(missing(name, other, authority))
             }
-            ([name], [instead]) if is_sure(name, instead) && !are_of_credits(name, instead, authority) => Some(mistranslated(name, instead, other, authority)),
+            ([name], [instead]) if is_sure(name, instead) && !are_of_credits(name, instead, authority) => {
+                Some(mistranslated(name, instead, other, authority))
+            }
             _ => None,
         }
     };
