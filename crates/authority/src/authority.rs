@@ -114,6 +114,12 @@ impl Authority {
         self.layers[entity.layer as usize].entity(entity.number)
     }
 
+    /// The kind of an entity, without the rest of it.
+    #[must_use]
+    pub fn kind(&self, entity: EntityRef) -> EntityKind {
+        self.layers[entity.layer as usize].kind(entity.number)
+    }
+
     /// Entity and form by reference.
     #[must_use]
     pub fn form(&self, form: FormRef) -> (EntityRef, FormView<'_>) {

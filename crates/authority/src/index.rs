@@ -136,9 +136,7 @@ impl Index {
 
     /// A string; those of records come first, then ids.
     fn string(&self, number: usize) -> &str {
-        let [text, lengths, starts, long] = TEXT;
-        let sections = [self.section(text), self.section(lengths), self.section(starts), self.section(long)];
-        strings::read(sections, number)
+        strings::read(TEXT.map(|section| self.section(section)), number)
     }
 
     /// A string that is neither.
@@ -221,6 +219,13 @@ impl Index {
     pub fn id(&self, number: EntityNumber) -> &str {
         let at = number.0 as usize;
         if at >= self.entity_count() { "" } else { self.string(self.count(Count::Records).saturating_add(at)) }
+    }
+
+    /// The ids of all entities, in order.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = (EntityNumber, &str)> {
+        let ids = strings::read_from(TEXT.map(|section| self.section(section)), self.count(Count::Records));
+        // Of a damaged index some may be missing.
+        self.entities().zip(ids.chain(std::iter::repeat("")))
     }
 
     /// Entity and form with this number. See [`Index::entity`] for numbers that are none.

@@ -27,11 +27,9 @@ impl Precedence {
         let mut higher: FxHashMap<&str, Option<EntityRef>> = FxHashMap::default();
         let lists = || (0..).zip(layers).filter(|(_, index)| index.entity_count() <= LARGEST_LIST);
         // Of a large list, only the ids of lower ones matter.
-        let lower: FxHashSet<&str> =
-            lists().skip(1).flat_map(|(_, index)| index.entities().map(|number| index.id(number))).collect();
+        let lower: FxHashSet<&str> = lists().skip(1).flat_map(|(_, index)| index.ids().map(|(_, id)| id)).collect();
         for (layer, index) in lists() {
-            for number in index.entities() {
-                let id = index.id(number);
+            for (number, id) in index.ids() {
                 if !lower.contains(id) {
                     continue;
                 }

@@ -87,15 +87,37 @@ impl Strings {
 #[inline]
 pub(crate) fn read([text, lengths, starts, long]: [&[u8]; 4], number: usize) -> &str {
     let Some(length) = lengths.get(number) else { return "" };
+    let start = start_of([text, lengths, starts, long], number);
+    if *length < LONG {
+        return utf8(text, start, (*length).into());
+    }
+    let place = text.get(start..start.saturating_add(usize::from(LONG))).unwrap_or_default();
+    utf8(long, number32(place, 0) as usize, number32(place, 4) as usize)
+}
+
+/// Where the string with this number begins, of which there is one.
+#[inline]
+fn start_of([_, lengths, starts, _]: [&[u8]; 4], number: usize) -> usize {
     let block = number / STEP * STEP;
     let before: usize = lengths[block..number].iter().map(|length| usize::from(*length)).sum();
-    let start = usize::try_from(Packed::new(starts).get(number / STEP)).unwrap_or(usize::MAX).saturating_add(before);
-    let mut found = text.get(start..start.saturating_add(usize::from(*length))).unwrap_or_default();
-    if *length == LONG {
-        let start = number32(found, 0) as usize;
-        found = long.get(start..start.saturating_add(number32(found, 4) as usize)).unwrap_or_default();
-    }
-    std::str::from_utf8(found).unwrap_or_default()
+    usize::try_from(Packed::new(starts).get(number / STEP)).unwrap_or(usize::MAX).saturating_add(before)
+}
+
+#[inline]
+fn utf8(text: &[u8], start: usize, length: usize) -> &str {
+    std::str::from_utf8(text.get(start..start.saturating_add(length)).unwrap_or_default()).unwrap_or_default()
+}
+
+/// The strings from this number on, one after the other: sooner found than each by itself.
+pub(crate) fn read_from(sections: [&[u8]; 4], first: usize) -> impl Iterator<Item = &str> {
+    let [text, lengths, ..] = sections;
+    let mut at: Option<usize> = None;
+    (first..lengths.len()).map(move |number| {
+        let length = lengths[number];
+        let start = at.unwrap_or_else(|| start_of(sections, number));
+        at = Some(start.saturating_add(usize::from(length)));
+        if length == LONG { read(sections, number) } else { utf8(text, start, length.into()) }
+    })
 }
 
 #[cfg(test)]
@@ -117,12 +139,16 @@ mod tests {
             read([text, lengths, starts, long], number).to_owned()
         };
         assert!(all.iter().enumerate().all(|(n, text)| read_all(&whole, n) == *text));
+        let [text, lengths, starts, long] = &whole;
+        assert!((0..300).all(|first| read_from([text, lengths, starts, long], first).eq(&all[first..])));
         for part in 0..4 {
             for at in (0..sections[part].len()).step_by(7) {
                 sections[part][at] ^= 0x5A;
                 for number in [0, 17, 299, 300, usize::MAX] {
                     let _ = read_all(&sections, number);
                 }
+                let [text, lengths, starts, long] = &sections;
+                let _ = read_from([text, lengths, starts, long], 3).count();
             }
         }
     }

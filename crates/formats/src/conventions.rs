@@ -147,8 +147,10 @@ pub(crate) fn dateline(block: &str, trust_capitals: bool) -> Option<usize> {
 /// True for a block that is a note to editors.
 pub(crate) fn is_advisory(block: &str) -> bool {
     // Every paragraph is asked; nearly all begin with something else.
-    let may_be = KNOWN.advisory_marks.as_ref().is_none_or(|marks| block.starts_with(marks.as_slice()));
-    may_be && KNOWN.advisories.iter().any(|parts| whole(parts, block))
+    let Some(first) = block.chars().next() else { return false };
+    let may_be = KNOWN.advisory_marks.as_ref().is_none_or(|marks| marks.contains(&first));
+    let begins_so = |parts: &&Vec<Part>| !matches!(parts.first(), Some(Part::Char(c)) if *c != first);
+    may_be && KNOWN.advisories.iter().filter(begins_so).any(|parts| whole(parts, block))
 }
 
 /// True for a block above a story that is for machines and desks: keywords, the header of a message, the number of a take.

@@ -57,6 +57,17 @@ pub(crate) fn wrong_acronyms(readings: &[Reading], authority: &Authority) -> Vec
 
 /// Three capitals in a row, as every acronym has.
 fn has_capitals(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if text.is_ascii() {
+        // Of three bytes in a row one is every third of the text.
+        let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+        let runs = |at: usize| {
+            is_capital(at - 2) && is_capital(at - 1)
+                || is_capital(at - 1) && is_capital(at + 1)
+                || is_capital(at + 1) && is_capital(at + 2)
+        };
+        return (2..bytes.len()).step_by(3).any(|at| is_capital(at) && runs(at));
+    }
     let mut run = 0;
     text.chars().any(|c| {
         run = if c.is_uppercase() { run + 1 } else { 0 };
@@ -232,6 +243,15 @@ mod tests {
             .collect();
         let faults = wrong_acronyms(&readings, &Authority::none());
         faults.iter().map(|fault| (fault.first().place.text().to_owned(), fault.right.clone())).collect()
+    }
+
+    #[test]
+    fn three_capitals_are_seen_wherever_they_stand() {
+        for n in 0..1 << 8 {
+            let text: String = (0..8).map(|bit| if n >> bit & 1 == 1 { 'A' } else { 'b' }).collect();
+            assert_eq!(has_capitals(&text), text.contains("AAA"), "{text}");
+            assert_eq!(has_capitals(&format!("é{text}")), text.contains("AAA"), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormView, Status};
 use copydesk_language::fold;
 use copydesk_model::LanguageTag;
+use smallvec::SmallVec;
 
 use crate::calibration::{Calibration, SAME, UNSURE};
 use crate::measures::{Measures, measure};
@@ -127,7 +128,7 @@ pub(crate) fn compare_readings(
 
 /// True when the authority has an entity that both are right names of. A single word is nobody's full name.
 fn name_one_entity(a: &str, b: &str, authority: &Authority) -> bool {
-    let owners = |name: &str| -> Vec<EntityRef> {
+    let owners = |name: &str| -> SmallVec<[EntityRef; 4]> {
         let forms = authority.exact(&fold(name)).into_iter().map(|form| authority.form(form));
         forms.filter(|(entity, form)| names_alone(*entity, form, authority)).map(|(entity, _)| entity).collect()
     };
@@ -136,8 +137,8 @@ fn name_one_entity(a: &str, b: &str, authority: &Authority) -> bool {
 }
 
 fn names_alone(entity: EntityRef, form: &FormView<'_>, authority: &Authority) -> bool {
-    let is_full = || authority.entity(entity).kind != EntityKind::Person || form.family.len() < form.text.len();
-    form.status != Status::Wrong && is_full()
+    let is_full = form.family.len() < form.text.len();
+    form.status != Status::Wrong && (is_full || authority.kind(entity) != EntityKind::Person)
 }
 
 fn same_entity() -> Comparison {

@@ -61,11 +61,8 @@ const UNRECORDED: [&str; 3] = ["la", "lt", "lv"];
 impl EndingLanguages {
     /// The languages of two names.
     pub(crate) fn new(a: &LanguageTag, b: &LanguageTag) -> Self {
-        let languages = &Endings::embedded().languages;
-        let bit_of = |name: &str| languages.iter().position(|known| *known == name).map_or(0, |at| 1 << at);
-        let bits = |tag: &LanguageTag| {
-            if tag.is_unknown() { UNRECORDED.iter().map(|name| bit_of(name)).sum() } else { bit_of(tag.primary()) }
-        };
+        let endings = Endings::embedded();
+        let bits = |tag: &LanguageTag| if tag.is_unknown() { endings.unrecorded } else { endings.bit(tag.primary()) };
         Self(bits(a) | bits(b))
     }
 
@@ -107,7 +104,10 @@ fn ending_pair(x: &[u8], y: &[u8]) -> EndingPair {
 /// Pairs of endings of one paradigm, with the languages that have it.
 #[derive(Debug, Default)]
 struct Endings {
-    languages: Vec<&'static str>,
+    /// The bit of each language.
+    languages: FxHashMap<&'static str, u64>,
+    /// The bits of [`UNRECORDED`].
+    unrecorded: u64,
     pairs: FxHashMap<EndingPair, u64>,
 }
 
@@ -120,21 +120,24 @@ impl Endings {
             for (languages, paradigm) in name_paradigms() {
                 languages.for_each(|lang| endings.add(lang, &paradigm));
             }
+            endings.unrecorded = UNRECORDED.iter().fold(0, |bits, name| bits | endings.bit(name));
             endings
         })
     }
 
+    fn bit(&self, lang: &str) -> u64 {
+        self.languages.get(lang).copied().unwrap_or(0)
+    }
+
     fn add(&mut self, lang: &'static str, paradigm: &[&str]) {
-        let at = self.languages.iter().position(|known| *known == lang).unwrap_or_else(|| {
-            self.languages.push(lang);
-            self.languages.len() - 1
-        });
+        // 64 languages fit; more would share a bit.
+        let next = 1 << (self.languages.len() % 64);
+        let bit = *self.languages.entry(lang).or_insert(next);
         let language: LanguageTag = lang.parse().unwrap_or_else(|_| LanguageTag::unknown());
         let endings: Vec<Letters> = paradigm.iter().map(|ending| ending_letters(ending, &language)).collect();
         for (n, x) in endings.iter().enumerate() {
             for y in &endings[n + 1..] {
-                // 64 languages fit; more would share a bit.
-                *self.pairs.entry(ending_pair(x.as_slice(), y.as_slice())).or_default() |= 1 << (at % 64);
+                *self.pairs.entry(ending_pair(x.as_slice(), y.as_slice())).or_default() |= bit;
             }
         }
     }
