@@ -154,7 +154,7 @@ impl Run<'_> {
 
 /// The source's bytes, and what to say when a source that need not be there is not.
 fn read_source(job: &Job) -> Result<(Option<Vec<u8>>, Option<Problem>), Problem> {
-    let Some(source) = &job.source else { return Ok((None, None)) };
+    let Some(source) = &job.source else { return Ok((None, missing_original(job))) };
     match source.input.read() {
         Ok(bytes) => Ok((Some(bytes), None)),
         Err(problem) if source.is_required => Err(problem),
@@ -164,6 +164,16 @@ fn read_source(job: &Job) -> Result<(Option<Vec<u8>>, Option<Problem>), Problem>
             Ok((None, Some(Problem { file, line: None, message, fatal: false })))
         }
     }
+}
+
+/// What to say of a news item that translates another, where that is not given.
+fn missing_original(job: &Job) -> Option<Problem> {
+    let item = job.target.news_item()?;
+    let message = format!(
+        "translates the item `{}`, which is not among the files: it is checked alone; give that file too, or name it with --source",
+        item.said_original()?.escape_debug()
+    );
+    Some(Problem { file: Arc::from(job.target.name.as_str()), line: None, message, fatal: false })
 }
 
 /// The rules that ran for any file.

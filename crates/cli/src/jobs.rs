@@ -67,9 +67,9 @@ fn originals(targets: &[Input]) -> HashMap<Input, Input> {
     }
     let items = targets.iter().filter_map(|target| Some((target, target.news_item()?)));
     let items: Vec<(&Input, NewsItem)> = items.collect();
-    let by_guid: HashMap<&str, &Input> = items.iter().map(|(input, item)| (item.guid.as_str(), *input)).collect();
+    let by_guid: HashMap<&str, &(&Input, NewsItem)> = items.iter().map(|one| (one.1.guid.as_str(), one)).collect();
     let original = |(input, item): &(&Input, NewsItem)| {
-        let original = by_guid.get(item.translates.as_deref()?).filter(|original| *original != input)?;
+        let (original, _) = by_guid.get(item.original.as_ref()?.guid.as_str()).filter(|one| item.translates(&one.1))?;
         Some(((*input).clone(), (*original).clone()))
     };
     items.iter().filter_map(original).collect()

@@ -25,7 +25,7 @@ pub use copydesk_authority::{
 };
 pub use copydesk_checks::{BadRule, RuleText, UserRule};
 pub use copydesk_formats::Format as InputFormat;
-pub use copydesk_formats::{NewsItem, news_item};
+pub use copydesk_formats::{NewsItem, Original, news_item};
 pub use copydesk_model as model;
 pub use copydesk_model::Review;
 pub use copydesk_names::{Comparison, EvidenceKind, compare};

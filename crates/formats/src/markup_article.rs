@@ -5,7 +5,7 @@ use copydesk_model::{BlockKind, FileText, Problem, Side, Span};
 use crate::article::{self, Block};
 use crate::blocks;
 use crate::elements::Vocabulary;
-use crate::{Content, ReadOptions, language, news_items, plain_text};
+use crate::{Content, ReadOptions, language, news_messages, plain_text};
 
 /// Reads an article. `problems` gets what is damaged in it.
 ///
@@ -22,19 +22,14 @@ pub(crate) fn read(
         crate::xml::refuse_entities(file)?;
     }
     if vocabulary == Vocabulary::News
-        && let Some(items) = news_items::read(file, options, problems)
+        && let Some(items) = news_messages::read(file, options, problems)
     {
         return Ok(Content::Items(items));
     }
     let mut found = blocks::read(file, Span::new(0, text.len()), vocabulary, problems);
     if found.blocks.is_empty() {
         // A package or an event has no prose; that is no damage, but the user should know.
-        problems.push(Problem {
-            file: file.name().clone(),
-            line: None,
-            message: "no text was found in the markup".to_owned(),
-            fatal: false,
-        });
+        problems.push(news_messages::without_text(file));
     }
     if found.language.is_none() {
         found.language = language_element(text);
@@ -58,14 +53,17 @@ pub(crate) fn headline_first(blocks: Vec<Block>) -> Vec<Block> {
     plain_text::classify_markup(blocks.collect())
 }
 
-/// `<language>de</language>` of RSS, `<dc:language>`, and `<language tag="de"/>` of NewsML-G2.
+/// `<language>de</language>` of RSS, `<dc:language>`, `<language tag="de"/>` of NewsML-G2, and `<Language FormalName="de"/>` of
+/// NewsML 1.2.
 pub(crate) fn language_element(text: &str) -> Option<copydesk_model::LanguageTag> {
-    let at = text.find("language").filter(|at| text[..*at].ends_with(['<', ':']))?;
+    let is_element = |at: &usize| text[..*at].ends_with(['<', ':']);
+    let at = text.find("language").filter(is_element).or_else(|| text.find("<Language ").map(|at| at + 1))?;
     let rest = &text[at + "language".len()..];
     let end = rest.find('<').unwrap_or(rest.len()).min(200);
     let rest = &rest[..(0..=end).rev().find(|at| rest.is_char_boundary(*at))?];
-    let value = match rest.find("tag=") {
-        Some(tag) => rest[tag + 4..].trim_matches(['"', '\'']).split(['"', '\'']).next()?,
+    let attribute = ["tag=", "FormalName="].into_iter().find_map(|name| Some(rest.find(name)? + name.len()));
+    let value = match attribute {
+        Some(value) => rest[value..].trim_matches(['"', '\'']).split(['"', '\'']).next()?,
         None => rest.split_once('>')?.1,
     };
     value.trim().parse().ok()
