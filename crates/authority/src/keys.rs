@@ -311,11 +311,11 @@ const PROBES: &[(&str, &str)] = &[
     ("Щербаков Юрий", "ru"),
     ("Ελευθέριος Γιαννης", "el"),
     ("عبد الفتاح السيسي", "ar"),
-    ("יצחק רבין", "he"),
+    ("ג׳ון רבין", "he"),
     ("习近平", "zh"),
     ("バイデン", "ja"),
     ("김정은", "ko"),
-    ("नरेंद्र मोदी", "hi"),
+    ("नरेन्द्र ज़ैल", "hi"),
 ];
 
 /// A number that changes whenever keys are made in another way: with romanisation, folding or the rules of this file.

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use crate::{Script, script_of_char};
+use crate::{Script, devanagari, script_of_char};
 
 /// `text` in lower case without diacritics, for comparing and as a key; never shown.
 ///
 /// Latin letters that Unicode does not take apart are written as their nearest base letter (`ł` as `l`, `ß` as `ss`).
 /// Marks are dropped in cased scripts, Arabic and Hebrew (vowel signs); in scripts where a mark is a vowel
-/// (Devanagari, Thai, kana) they are kept. Typographic apostrophes and hyphens become ASCII.
+/// (Devanagari, Thai, kana) they are kept, but for the dot below a letter of Devanagari, and its nasals before a
+/// consonant have one sign. Typographic apostrophes and hyphens become ASCII.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -38,6 +39,9 @@ fn fold_decomposed(text: &str, out: &mut String) {
         }
         keeps_marks = script_of_char(c).is_some_and(marks_are_letters);
         fold_char(c, out);
+    }
+    if out.chars().any(|c| script_of_char(c) == Some(Script::Devanagari)) {
+        *out = devanagari::one_spelling(out);
     }
     if keeps_marks || out.chars().any(|c| script_of_char(c).is_some_and(marks_are_letters)) {
         *out = out.nfc().collect();
@@ -107,7 +111,9 @@ pub fn fold_char(c: char, out: &mut String) {
         'ŧ' | 'Ŧ' => out.push('t'),
         'ı' => out.push('i'),
         'ə' | 'Ə' => out.push('a'),
-        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{02BB}' | '\u{02B9}' | '\u{60}' | '\u{B4}' => out.push('\''),
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{02BB}' | '\u{02B9}' | '\u{60}' | '\u{B4}' | '\u{05F3}' => {
+            out.push('\'');
+        }
         '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
         c if is_invisible(c) => {}
         // Spelling of one word differs from writer to writer in these.
@@ -156,6 +162,7 @@ mod tests {
         assert_eq!(fold("ハーバー"), "ハーバー");
         assert_eq!(fold("नरेंद्र"), "नरेंद्र");
         assert_eq!(fold("김정은"), "김정은");
+        assert_eq!(fold("צ׳ארלס"), "צ'ארלס");
         assert_eq!(fold("O’Brien"), "o'brien");
     }
 }

@@ -10,6 +10,7 @@ mod concepts;
 mod dates;
 mod decimal;
 mod detect;
+mod devanagari;
 mod fold;
 mod inflection;
 mod letter_runs;
