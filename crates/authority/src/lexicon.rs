@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use smallvec::SmallVec;
 
 use crate::container::{self, Kind, Sections, number32};
-use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SECTIONS, SURNAMES, Section, end_key, key};
+use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SECTIONS, SURNAMES, Section, end_key, inside_key, key};
 use crate::strings;
 use crate::table::{List, Table};
 
@@ -81,6 +81,12 @@ impl Lexicon {
         self.has_word(end_key(language, last))
     }
 
+    /// True when the folded character `c` stands in some cue of the language with this primary subtag.
+    #[must_use]
+    pub fn is_in_cue(&self, c: char, language: &str) -> bool {
+        self.has_word(inside_key(language, c))
+    }
+
     /// What `folded`, a word or a few, says about the person beside it.
     #[must_use]
     pub fn cues(&self, folded: &str, language: &str) -> SmallVec<[Cue; 2]> {
@@ -118,6 +124,7 @@ mod tests {
         assert!(lexicon.is_ordinary_word("may", "en") && !lexicon.is_ordinary_word("may", "de"));
         assert_eq!(lexicon.cues("prime minister", "en")[..], [Cue { role: "head-of-government", country: "" }]);
         assert!(lexicon.cues("prime minister", "de").is_empty());
+        assert!(lexicon.is_in_cue('p', "en") && !lexicon.is_in_cue('z', "en") && !lexicon.is_in_cue('p', "de"));
         assert!(lexicon.ends_cue('r', "en") && !lexicon.ends_cue('r', "de") && !lexicon.ends_cue('p', "en"));
     }
 }

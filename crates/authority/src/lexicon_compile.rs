@@ -6,7 +6,7 @@ use copydesk_language::fold;
 
 use crate::container::{self, Kind, as_bytes};
 use crate::error::Error;
-use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SURNAMES, end_key, key};
+use crate::lexicon_layout::{GIVEN_NAMES, PRINT, SURNAMES, end_key, inside_key, key};
 use crate::strings::Strings;
 use crate::table::{self, halves_in, pair};
 
@@ -31,6 +31,7 @@ pub(crate) fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
                 let number = u32::try_from(cue_records.len() / 2).expect("fewer than 2^32 cues");
                 let folded = fold(form);
                 words.extend(folded.chars().next_back().map(|last| pair(end_key(lang, last), 0, 0)));
+                words.extend(folded.chars().map(|c| pair(inside_key(lang, c), 0, 0)));
                 cues.push(pair(key(lang, &folded), number, 0));
                 for cell in 0..2 {
                     let text = rest.get(cell).copied().unwrap_or_default();

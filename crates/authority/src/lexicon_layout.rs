@@ -37,6 +37,11 @@ pub(crate) fn end_key(language: &str, last: char) -> u64 {
     mix(hash64(b"ends"), key(language, last.encode_utf8(&mut [0; 4])))
 }
 
+/// The key of a character that stands in a cue of a language.
+pub(crate) fn inside_key(language: &str, c: char) -> u64 {
+    mix(hash64(b"inside"), key(language, c.encode_utf8(&mut [0; 4])))
+}
+
 /// The key of a word in a set: a list of names, or the primary subtag of a language.
 pub(crate) fn key(set: &str, folded: &str) -> u64 {
     mix(hash64(set.as_bytes()), hash64(folded.as_bytes()))

@@ -175,13 +175,16 @@ pub(crate) fn is_foot(block: &str) -> bool {
 
 /// Where what an agency writes behind the last sentence of a story begins, if it is there: ` EFE`, `（完）`.
 pub(crate) fn sign_off(paragraph: &str) -> Option<usize> {
-    let tail = paragraph.char_indices().rev().take(LONGEST_SIGN_OFF).map(|(at, _)| at);
-    let is_sign_off = |at: &usize| {
-        let (story, rest) = paragraph.split_at(*at);
-        ENDS.iter().any(|end| story.trim_end().ends_with(*end))
-            && KNOWN.sign_offs.iter().any(|parts| whole(parts, rest))
-    };
-    tail.filter(is_sign_off).last()
+    let start = paragraph.char_indices().rev().take(LONGEST_SIGN_OFF).last().map_or(0, |(at, _)| at);
+    let (story, tail) = paragraph.split_at(start);
+    let mut is_behind_sentence = story.trim_end().ends_with(ENDS);
+    tail.char_indices().map(|(at, c)| (start + at, c)).find_map(|(at, c)| {
+        let is_place = is_behind_sentence;
+        if !c.is_whitespace() {
+            is_behind_sentence = !c.is_ascii_alphanumeric() && ENDS.contains(&c);
+        }
+        (is_place && KNOWN.sign_offs.iter().any(|parts| whole(parts, &paragraph[at..]))).then_some(at)
+    })
 }
 
 /// Where the mark of a later take (` =2`) at the end of a headline begins, if there is one.

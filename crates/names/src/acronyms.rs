@@ -59,14 +59,18 @@ pub(crate) fn wrong_acronyms(readings: &[Reading], authority: &Authority) -> Vec
 fn has_capitals(text: &str) -> bool {
     let bytes = text.as_bytes();
     if text.is_ascii() {
-        // Of three bytes in a row one is every third of the text.
         let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-        let runs = |at: usize| {
-            is_capital(at - 2) && is_capital(at - 1)
-                || is_capital(at - 1) && is_capital(at + 1)
-                || is_capital(at + 1) && is_capital(at + 2)
-        };
-        return (2..bytes.len()).step_by(3).any(|at| is_capital(at) && runs(at));
+        // Of three bytes in a row one is every third of the text.
+        let mut at = 2;
+        while at < bytes.len() {
+            let before = usize::from(is_capital(at - 1)) * (1 + usize::from(is_capital(at - 2)));
+            let after = usize::from(is_capital(at + 1)) * (1 + usize::from(is_capital(at + 2)));
+            if is_capital(at) && before + after >= 2 {
+                return true;
+            }
+            at += 3;
+        }
+        return false;
     }
     let mut run = 0;
     text.chars().any(|c| {

@@ -11,6 +11,7 @@ use copydesk_model::{Segment, Span};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{Reading, WrongName};
+use crate::bare_words::BareWords;
 use crate::caseless_near::{
     LetterSet, differs_in_consonants, is_attested, is_candidate, is_slip, is_sure_slip, judged,
 };
@@ -34,7 +35,7 @@ pub(crate) fn near_misses(
     let segment = &reading.segment;
     let text = segment.text();
     let all = words(text);
-    let mut letters: Option<Vec<LetterSet>> = None;
+    let mut written: Option<Vec<Arc<BareWords>>> = None;
     let mut found: Vec<WrongName> = Vec::new();
     for at in 0..all.len() {
         if !is_spaced_and_caseless(&all[at]) || is_settled(all[at].span, reading) {
@@ -46,9 +47,9 @@ pub(crate) fn near_misses(
         for foothold in footholds.iter() {
             let Some(window) = foothold.window(at, all.len()) else { continue };
             // Most texts have no word of a listed name.
-            let letters = letters.get_or_insert_with(|| letters_of(&all, text));
-            if foothold.may_be_near(&letters[window.clone()]) {
-                let near = near_miss(&all[window], foothold, reading, article, authority);
+            let written = written.get_or_insert_with(|| bare_words(&all, segment, memory));
+            if foothold.may_be_near(&written[window.clone()]) {
+                let near = near_miss(&all[window.clone()], &written[window], foothold, reading, article, authority);
                 found.extend(near.filter(|near| !found.iter().any(|known| known.span.overlaps(near.span))));
             }
         }
@@ -56,8 +57,14 @@ pub(crate) fn near_misses(
     found
 }
 
-fn letters_of(words: &[Word], text: &str) -> Vec<LetterSet> {
-    words.iter().map(|word| LetterSet::of(&fold(word.span.of(text)))).collect()
+fn bare_words(words: &[Word], segment: &Segment, memory: &mut Memory) -> Vec<Arc<BareWords>> {
+    let language = &segment.language;
+    let of_word = |word: &Word| {
+        let text = word.span.of(segment.text());
+        let bare = memory.bare_words.entry(Spelling::new(text, language));
+        Arc::clone(bare.or_insert_with(|| Arc::new(BareWords::of(text, language))))
+    };
+    words.iter().map(of_word).collect()
 }
 
 /// A form that has a word of the text as one of its own.
@@ -80,8 +87,8 @@ impl Foothold {
     }
 
     /// False when one of the other words has too few of the letters that it should have.
-    fn may_be_near(&self, written: &[LetterSet]) -> bool {
-        self.letters.iter().zip(written).all(|(right, written)| right.may_be_slip(*written))
+    fn may_be_near(&self, written: &[Arc<BareWords>]) -> bool {
+        self.letters.iter().zip(written).all(|(right, written)| right.may_be_slip(written.letters))
     }
 }
 
@@ -130,13 +137,14 @@ fn footholds(segment: &Segment, span: Span, authority: &Authority) -> Arc<[Footh
 /// The near miss that the words beside the foothold are.
 fn near_miss(
     window: &[Word],
+    written: &[Arc<BareWords>],
     foothold: &Foothold,
     reading: &Reading,
     article: &ArticleContext,
     authority: &Authority,
 ) -> Option<WrongName> {
     let right = &foothold.words;
-    let (span, odd, is_sure) = one_wrong_word(window, right, &reading.segment, authority)?;
+    let (span, odd, is_sure) = one_wrong_word(window, written, right, &reading.segment, authority)?;
     let marked = marked_around(&reading.segment, span);
     if marked.is_some_and(|marked| !marked.is_person()) {
         return None;
@@ -164,6 +172,7 @@ fn is_rare(folded: &str) -> bool {
 /// is a slip whoever the name is of.
 fn one_wrong_word(
     window: &[Word],
+    written: &[Arc<BareWords>],
     right: &[String],
     segment: &Segment,
     authority: &Authority,
@@ -173,35 +182,19 @@ fn one_wrong_word(
     if !window.windows(2).all(is_joined) {
         return None;
     }
-    let (mut odd, mut is_sure) = (None, false);
-    let mut bounds = Vec::with_capacity(right.len());
-    for (n, (word, right)) in window.iter().zip(right).enumerate() {
-        let spans = readings_of(word.span, n == 0, n + 1 == window.len(), segment);
-        let equal = spans.iter().find(|span| fold(span.of(text)) == *right);
-        let near = || spans.iter().find(|span| is_slip(&fold(span.of(text)), right));
-        // A name that is right, with its particle or without, is no slip for another.
-        let is_name = |span: &Span| is_attested(&fold(span.of(text)), &segment.language, authority);
-        match (equal, odd) {
-            (Some(span), _) => bounds.push(*span),
-            (None, None) => {
-                bounds.push(*near().filter(|_| !spans.iter().any(is_name))?);
-                is_sure = bounds.last().is_some_and(|span| is_sure_slip(&fold(span.of(text)), right));
-                odd = Some(n);
-            }
-            (None, Some(_)) => return None,
-        }
+    let bare = |n: usize| written[n].in_name(n == 0, n + 1 == window.len());
+    let equal = |n: usize| bare(n).iter().find(|one| *one.folded == *right[n]);
+    let mut unequal = (0..window.len()).filter(|n| equal(*n).is_none());
+    let (Some(odd), None) = (unequal.next(), unequal.next()) else { return None };
+    let near = bare(odd).iter().find(|one| is_slip(&one.folded, &right[odd]))?;
+    // A name that is right, with its particle or without, is no slip for another.
+    if bare(odd).iter().any(|one| is_attested(&one.folded, &segment.language, authority)) {
+        return None;
     }
-    Some((Span::new(bounds.first()?.start, bounds.last()?.end), odd?, is_sure))
-}
-
-/// The word with and without the particles that may be written onto the first or last word of a name.
-fn readings_of(span: Span, is_first: bool, is_last: bool, segment: &Segment) -> Vec<Span> {
-    let (text, lang) = (segment.text(), &segment.language);
-    match (is_first, is_last) {
-        (true, _) => without_before(text, span, lang),
-        (_, true) => without_after(text, span, lang),
-        _ => vec![span],
-    }
+    let part = |n: usize| if n == odd { Some(near) } else { equal(n) };
+    let start = window.first()?.span.start + part(0)?.span.start;
+    let end = window.last()?.span.start + part(window.len() - 1)?.span.end;
+    Some((Span::new(start, end), odd, is_sure_slip(&near.folded, &right[odd])))
 }
 
 fn name_words(window: &[Word], span: Span, segment: &Segment) -> Vec<NameWord> {

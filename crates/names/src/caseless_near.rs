@@ -57,7 +57,7 @@ impl LetterSet {
 /// True when one word may be a slip for the other: one letter, or two of a long word, are wrong, missing or swapped, or
 /// nothing but long vowels differs.
 pub(crate) fn is_slip(written: &str, right: &str) -> bool {
-    let (a, b): (Word, Word) = (written.nfd().collect(), right.nfd().collect());
+    let (a, b) = (letters(written), letters(right));
     let shorter = a.len().min(b.len());
     let most = if shorter >= TWO_EDITS { 2 } else { usize::from(shorter >= ONE_EDIT) };
     a != b && (edits(&a, &b, most).is_some() || have_same_consonants(&a, &b))
@@ -65,6 +65,12 @@ pub(crate) fn is_slip(written: &str, right: &str) -> bool {
 
 /// The letters of a word.
 type Word = SmallVec<[char; 24]>;
+
+/// The letters of a folded word, taken apart where one has several parts, as a syllable of Hangul.
+fn letters(folded: &str) -> Word {
+    let is_whole = |c: char| c.is_ascii() || matches!(c, 'א'..='ת' | 'ا' | 'ب'..='ي');
+    if folded.chars().all(is_whole) { folded.chars().collect() } else { folded.nfd().collect() }
+}
 
 /// True for words of enough consonants in which nothing but long vowels may differ.
 fn have_same_consonants(a: &[char], b: &[char]) -> bool {
@@ -151,6 +157,13 @@ pub(crate) fn judged(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_taken_apart_as_unicode_does() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| letters(c.encode_utf8(&mut [0; 4])).len() == 1) {
+            assert_eq!(letters(&c.to_string())[..], c.to_string().nfd().collect::<Word>()[..], "{c}");
+        }
+    }
 
     #[test]
     fn one_wrong_letter_is_a_slip_and_another_name_is_none() {

@@ -7,6 +7,7 @@
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon};
 use copydesk_language::{Script, Shape, fold, romanise, script_of_char};
 use copydesk_model::{LanguageTag, Span};
+use smallvec::SmallVec;
 
 use crate::article::{Reading, WrongName};
 use crate::caseless_near::{is_candidate, judged};
@@ -91,11 +92,7 @@ fn beside_titles(
         if !is_part(c) && script_of_char(c) != Some(Script::Hangul) {
             continue;
         }
-        let before = text[..at].trim_end_matches(' ');
-        if !before.chars().next_back().is_some_and(|last| may_end_title(last, lang, memory)) {
-            continue;
-        }
-        let roles: Vec<&str> = roles_before(before, lang).collect();
+        let roles = roles_before(text[..at].trim_end_matches(' '), lang, memory);
         if roles.is_empty() {
             continue;
         }
@@ -113,13 +110,22 @@ fn beside_titles(
 }
 
 /// The roles of the title that ends where `before` does.
-fn roles_before(before: &str, lang: &LanguageTag) -> impl Iterator<Item = &'static str> {
-    let titles = before.char_indices().rev().take(LONGEST_TITLE).map(|(at, _)| &before[at..]);
-    let cues = titles.flat_map(move |title| match title.chars().all(is_ideograph) {
-        true => Lexicon::embedded().cues(title, lang.primary()),
-        false => Lexicon::embedded().cues(&fold(title), lang.primary()),
-    });
-    cues.map(|cue| cue.role).filter(|role| !role.is_empty())
+fn roles_before(before: &str, lang: &LanguageTag, memory: &mut Memory) -> SmallVec<[&'static str; 4]> {
+    let mut roles = SmallVec::new();
+    for (n, (at, c)) in before.char_indices().rev().take(LONGEST_TITLE).enumerate() {
+        let letter = TitleLetter::of(c, lang, memory);
+        // Most characters end no title, and of most that do no title stands there.
+        if n == 0 && !letter.ends || !letter.is_inside {
+            break;
+        }
+        let title = &before[at..];
+        let cues = match title.chars().all(is_ideograph) {
+            true => Lexicon::embedded().cues(title, lang.primary()),
+            false => Lexicon::embedded().cues(&fold(title), lang.primary()),
+        };
+        roles.extend(cues.into_iter().map(|cue| cue.role).filter(|role| !role.is_empty()));
+    }
+    roles
 }
 
 /// Unified ideographs are folded as they stand.
@@ -127,20 +133,32 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
-/// False for a character behind which no title ends: most of a text. Marks that change the letter before them are believed.
-fn may_end_title(last: char, lang: &LanguageTag, memory: &mut Memory) -> bool {
-    let mut bytes = [0; 4];
-    let written = last.encode_utf8(&mut bytes);
-    let ends_cue = |last: char| Lexicon::embedded().ends_cue(last, lang.primary());
-    let is_jamo = |letter: char| matches!(letter, '\u{1100}'..='\u{11FF}');
-    *memory.title_ends.entry(Spelling::new(written, lang)).or_insert_with(|| {
-        let folded = fold(written);
-        let mut letters = folded.chars();
-        match (letters.next(), letters.next()) {
-            (Some(letter), None) => is_jamo(letter) || ends_cue(letter),
-            _ => true,
-        }
-    })
+/// What a character may be in a title. What may become another one with a mark behind it is believed to be anything.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TitleLetter {
+    ends: bool,
+    is_inside: bool,
+}
+
+impl TitleLetter {
+    fn of(written: char, lang: &LanguageTag, memory: &mut Memory) -> Self {
+        let mut bytes = [0; 4];
+        let written = written.encode_utf8(&mut bytes);
+        let is_jamo = |letter: char| matches!(letter, '\u{1100}'..='\u{11FF}');
+        let stays = |letter: char| is_ideograph(letter) || !letter.is_alphanumeric();
+        let (lexicon, primary) = (Lexicon::embedded(), lang.primary());
+        *memory.title_letters.entry(Spelling::new(written, lang)).or_insert_with(|| {
+            let folded = fold(written);
+            let mut letters = folded.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) if !is_jamo(letter) => Self {
+                    ends: lexicon.ends_cue(letter, primary),
+                    is_inside: !stays(letter) || lexicon.is_in_cue(letter, primary),
+                },
+                _ => Self { ends: true, is_inside: true },
+            }
+        })
+    }
 }
 
 /// The only person, of one of the roles where such are given, whose name is `part` but for one character of the same sound.

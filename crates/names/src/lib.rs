@@ -8,6 +8,7 @@ mod acronyms;
 mod against_source;
 mod article;
 mod attested;
+mod bare_words;
 mod calibration;
 mod caseless;
 mod caseless_near;

@@ -12,11 +12,13 @@ use copydesk_language::{Bearer, fold, name_forms, name_stems, romanise};
 use copydesk_model::{LanguageTag, Segment};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::bare_words::BareWords;
 use crate::caseless::Foothold;
 use crate::chain::last_word;
 use crate::decide::{Near, family_of, folded_words};
 use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
+use crate::interpunct::TitleLetter;
 use crate::known::Known;
 use crate::mixed_style::{full_spelling, has_other_spelling};
 use crate::transcribed::Transcribed;
@@ -113,8 +115,10 @@ pub struct Memory {
     pub(crate) footholds: FxHashMap<Spelling, Arc<[Foothold]>>,
     /// People's names in scripts without spaces of which a part between interpuncts is a word.
     pub(crate) transcribed: FxHashMap<Spelling, Arc<[Transcribed]>>,
-    /// Whether a title ends with a character.
-    pub(crate) title_ends: FxHashMap<Spelling, bool>,
+    /// What a character may be in a title.
+    pub(crate) title_letters: FxHashMap<Spelling, TitleLetter>,
+    /// By word in a script without capitals.
+    pub(crate) bare_words: FxHashMap<Spelling, Arc<BareWords>>,
     /// By folded word.
     sounds: FxHashMap<Spelling, Arc<Sound>>,
     /// By folded word.
@@ -191,10 +195,11 @@ impl Memory {
             + self.stems.len()
             + self.alone.len()
             + self.sounds.len()
+            + self.bare_words.len()
             + self.cases.len()
             + self.inflected.len()
             + self.transcribed.len()
-            + self.title_ends.len()
+            + self.title_letters.len()
             + self.footholds.len();
         words + self.forms.len() + self.known.len() + self.near.len()
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView};
 use copydesk_language::{Script, detect_language, fold, romanise, script_of_char};
 use copydesk_model::{LanguageTag, Span};
+use smallvec::SmallVec;
 
 use crate::article::Reading;
 use crate::caseless_near::is_candidate;
@@ -192,21 +193,24 @@ fn equal_length(part: &str, right: &str, border: Border) -> Option<usize> {
     is_equal.then_some(right.len())
 }
 
+/// The characters of a part.
+type Letters = SmallVec<[char; LONGEST_PART]>;
+
 /// Bytes of the part that is `right` but for one character, and no part of any other known name.
 fn near_length(part: &str, right: &str, border: Border, lang: &LanguageTag, authority: &Authority) -> Option<usize> {
-    let letters: Vec<char> = right.chars().collect();
+    let letters: Letters = right.chars().collect();
     if letters.len() < SHORTEST_PART {
         return None;
     }
     if letters.iter().all(|c| is_katakana(*c)) {
         let run = katakana_run(part, border);
-        let written: Vec<char> = run.chars().collect();
+        let written: Letters = run.chars().collect();
         let is_slip = edits(&written, &letters, 1) == Some(1) && authority.with_word(run).is_empty();
         return is_slip.then_some(run.len());
     }
     [letters.len(), letters.len() + 1, letters.len() - 1].into_iter().find_map(|length| {
         let cut = border.cut(part, length);
-        let written: Vec<char> = cut.chars().collect();
+        let written: Letters = cut.chars().collect();
         let is_near = written.len() == length && edits(&written, &letters, 1) == Some(1);
         let is_slip = is_near && is_slip(&written, &letters, border, lang);
         (is_slip && authority.with_word(cut).is_empty()).then_some(cut.len())
