@@ -24,6 +24,9 @@ struct Code<'e, 't> {
 /// The codes of one side of a unit, by segment.
 type Codes<'e, 't> = Vec<Vec<Code<'e, 't>>>;
 
+/// Codes with their ids, sorted by these.
+type ById<'e, 't> = Vec<(Cow<'t, str>, &'e Element<'t>)>;
+
 /// The codes in one side of the segments.
 fn side<'e, 't>(segments: &[&'e Element<'t>], name: &str) -> Codes<'e, 't> {
     let mut codes = vec![Vec::new(); segments.len()];
@@ -67,14 +70,7 @@ impl<'t> Rules<'_, 't> {
     }
 
     fn side(&mut self, codes: &[Code<'_, 't>], data: &HashSet<Cow<'t, str>>, units: &HashSet<Cow<'t, str>>) {
-        let mut by_id: HashMap<Cow<'t, str>, &Element<'t>> = HashMap::new();
-        for code in codes.iter().filter(|code| !code.is_end) {
-            if let Some(id) = self.get(code.element, "id")
-                && by_id.insert(id.clone(), code.element).is_some()
-            {
-                self.report(code.element, format!("two codes of one text have the id `{}`", id.escape_debug()));
-            }
-        }
+        let by_id = self.by_id(codes);
         let mut started: HashMap<Cow<'t, str>, &Element<'t>> = HashMap::new();
         let mut ended = HashSet::new();
         for code in codes.iter().filter(|code| !code.is_end) {
@@ -100,14 +96,29 @@ impl<'t> Rules<'_, 't> {
         self.first_of_sequence(codes);
     }
 
-    /// One code by itself.
+    /// The codes of a text by their ids, which are unique. Of few codes a sorted list is faster than a table.
+    fn by_id<'e>(&mut self, codes: &[Code<'e, 't>]) -> ById<'e, 't> {
+        let starts = codes.iter().filter(|code| !code.is_end);
+        let mut by_id: ById<'e, 't> =
+            starts.filter_map(|code| Some((self.get(code.element, "id")?, code.element))).collect();
+        by_id.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for pair in by_id.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            self.report(pair[1].1, format!("two codes of one text have the id `{}`", pair[1].0.escape_debug()));
+        }
+        by_id
+    }
+
+    /// One code by itself. Most say nothing but their id.
     fn code(
         &mut self,
         code: &Element<'t>,
         data: &HashSet<Cow<'t, str>>,
         units: &HashSet<Cow<'t, str>>,
-        by_id: &HashMap<Cow<'t, str>, &Element<'t>>,
+        by_id: &ById<'_, 't>,
     ) {
+        if code.attributes.iter().all(|(name, _)| *name == "id") {
+            return;
+        }
         for name in ["dataRef", "dataRefStart", "dataRefEnd"] {
             let Some(reference) = self.get(code, name) else { continue };
             if !data.contains(&reference) {
@@ -125,7 +136,7 @@ impl<'t> Rules<'_, 't> {
             }
         }
         if let Some(original) = self.get(code, "copyOf") {
-            match by_id.get(&original) {
+            match by_id.binary_search_by(|(id, _)| id.cmp(&original)).ok().map(|at| by_id[at].1) {
                 None => self.report(
                     code,
                     format!("`copyOf` names `{}`, which no code of the text has", original.escape_debug()),
@@ -216,6 +227,10 @@ impl<'t> Rules<'_, 't> {
 
     /// What may not be deleted in a source stands in one of the unit's targets.
     fn kept(&mut self, segments: &[&Element<'t>], sources: &Codes<'_, 't>, targets: &Codes<'_, 't>) {
+        let may_not = |code: &Code<'_, 't>| self.get(code.element, "canDelete").as_deref() == Some("no");
+        if !sources.iter().flatten().any(may_not) {
+            return;
+        }
         let there: HashSet<Cow<'t, str>> =
             targets.iter().flatten().filter_map(|code| self.get(code.element, "id")).collect();
         for (at, segment) in segments.iter().enumerate() {
@@ -231,7 +246,9 @@ impl<'t> Rules<'_, 't> {
 
     /// Codes that may not move stand in the target side by side as in the source.
     fn sequences(&mut self, segments: &[&Element<'t>], sources: &Codes<'_, 't>, targets: &Codes<'_, 't>) {
-        let Some(target) = segments.iter().find_map(|segment| segment.child("target")) else { return };
+        let fixed = self.fixed(sources);
+        let target = segments.iter().find_map(|segment| segment.child("target"));
+        let Some(target) = target.filter(|_| !fixed.is_empty()) else { return };
         let key = |code: &Code<'_, 't>| {
             (self.get(code.element, "id").or_else(|| self.get(code.element, "startRef")), code.is_end)
         };
@@ -240,7 +257,7 @@ impl<'t> Rules<'_, 't> {
         };
         let theirs = keys(targets);
         let mut moved = Vec::new();
-        for sequence in self.fixed(sources) {
+        for sequence in fixed {
             let ours: Vec<_> = sequence.iter().map(key).collect();
             let is_there = ours.iter().all(|key| theirs.contains(key));
             if ours.len() > 1 && is_there && !theirs.windows(ours.len()).any(|window| window == ours) {

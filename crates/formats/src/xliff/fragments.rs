@@ -39,6 +39,11 @@ pub(super) fn fault(fragment: &str) -> Option<&'static str> {
 /// Elements with a reference.
 const REFERRING: &[&str] = &["mrk", "sm", "glossEntry", "translation", "match"];
 
+/// True when a document may have such an element.
+pub(super) fn has_references(text: &str) -> bool {
+    ["mrk", "<sm", ":sm", "glossEntry", "translation", "match"].iter().any(|name| text.contains(name))
+}
+
 impl<'t> Rules<'_, 't> {
     /// References of annotations and glossary entries in a unit.
     pub(super) fn references(&mut self, unit: &Element<'t>) {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use copydesk_model::{FileText, Problem};
 
+use super::fragments;
 use super::schema::Names;
 use crate::xml::Element;
 
@@ -22,8 +23,9 @@ pub(super) fn check<'t>(file: &'t FileText, root: &Element<'t>, problems: &mut V
     rules.languages(root);
     let files: Vec<&Element<'t>> = root.elements().filter(|element| element.name == "file").collect();
     rules.unique(&files, "file");
+    let refers = fragments::has_references(rules.text());
     for file in files {
-        rules.file(file);
+        rules.file(file, refers);
     }
     if rules.names.has_modules() {
         rules.modules(root);
@@ -116,10 +118,9 @@ impl<'t> Rules<'_, 't> {
         }
     }
 
-    fn file(&mut self, file: &Element<'t>) {
+    fn file(&mut self, file: &Element<'t>, refers: bool) {
         let (mut units, mut groups) = (Vec::new(), Vec::new());
-        nested(file, "unit", &mut units);
-        nested(file, "group", &mut groups);
+        holders(file, &mut units, &mut groups);
         self.unique(&units, "unit");
         self.unique(&groups, "group");
         if let Some(skeleton) = file.child("skeleton") {
@@ -132,9 +133,14 @@ impl<'t> Rules<'_, 't> {
             self.notes(holder);
             self.foreign_ids(holder);
         }
-        let ids: HashSet<Cow<'t, str>> = units.iter().filter_map(|unit| self.get(unit, "id")).collect();
+        // In most documents no code has a flow of its own.
+        let named = if self.text().contains("subFlows") { units.as_slice() } else { &[] };
+        let ids: HashSet<Cow<'t, str>> = named.iter().filter_map(|unit| self.get(unit, "id")).collect();
         for unit in units {
             self.unit(unit, &ids);
+            if refers {
+                self.references(unit);
+            }
         }
     }
 
@@ -186,20 +192,23 @@ impl<'t> Rules<'_, 't> {
         }
         self.orders(&segments);
         self.codes(unit, &segments, units);
-        self.references(unit);
     }
 
     /// Targets stand in an order of their own, in which each has one place.
     fn orders(&mut self, segments: &[&Element<'t>]) {
-        let mut taken = HashSet::new();
+        let mut taken = vec![false; segments.len()];
         for (at, segment) in segments.iter().enumerate() {
             let Some(target) = segment.child("target") else { continue };
             let order = self.get(target, "order").map_or(Some(at + 1), |order| order.parse().ok());
             let Some(order) = order else { continue };
-            if order > segments.len() {
-                self.report(target, format!("the `order` {order} is higher than there are segments"));
-            } else if !taken.insert(order) {
-                self.report(target, format!("two targets of the unit have the place {order} (`order`)"));
+            // What is no number from 1 on is against the table.
+            match order.checked_sub(1).map(|place| taken.get_mut(place)) {
+                None => {}
+                Some(None) => self.report(target, format!("the `order` {order} is higher than there are segments")),
+                Some(Some(true)) => {
+                    self.report(target, format!("two targets of the unit have the place {order} (`order`)"));
+                }
+                Some(Some(place)) => *place = true,
             }
         }
     }
@@ -217,6 +226,20 @@ impl<'t> Around<'t> {
         Self {
             language: rules.get(element, "xml:lang").or_else(|| self.language.clone()),
             space: rules.get(element, "xml:space").or_else(|| self.space.clone()),
+        }
+    }
+}
+
+/// The units and groups of a file or group, at any depth.
+fn holders<'e, 't>(around: &'e Element<'t>, units: &mut Vec<&'e Element<'t>>, groups: &mut Vec<&'e Element<'t>>) {
+    for child in around.elements() {
+        match child.name {
+            "unit" => units.push(child),
+            "group" => {
+                groups.push(child);
+                holders(child, units, groups);
+            }
+            _ => {}
         }
     }
 }

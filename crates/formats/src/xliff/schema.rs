@@ -5,10 +5,10 @@
 //! `!` has to be there; the word behind the colon is the type of its value.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use copydesk_model::LanguageTag;
+use rustc_hash::FxHashMap;
 
 use super::rules::Rules;
 use crate::markup::local;
@@ -36,18 +36,24 @@ const HTML: &str = " a b bdo big blockquote body br button caption center cite c
 /// Most groups of children that a row has.
 const MOST_CHILDREN: usize = 8;
 
+/// Name, whether it must be there, type of the value.
+type Attribute = (&'static str, bool, &'static str);
+
 /// A row of the table.
 struct Shape {
-    /// Name, whether it must be there, type of the value.
-    attributes: Vec<(&'static str, bool, &'static str)>,
+    attributes: Vec<Attribute>,
     /// Names of a choice and how many of them there may be.
     children: Vec<(Vec<&'static str>, char)>,
     takes_attributes: bool,
     takes_elements: bool,
 }
 
-static SHAPES: LazyLock<HashMap<&'static str, Shape>> =
+static SHAPES: LazyLock<FxHashMap<&'static str, Shape>> =
     LazyLock::new(|| ROWS.lines().skip(1).filter_map(shape).collect());
+
+/// The attributes that modules put at any element.
+static EVERYWHERE: LazyLock<&'static [Attribute]> =
+    LazyLock::new(|| SHAPES.get("*").map_or(&[], |shape| shape.attributes.as_slice()));
 
 fn shape(row: &'static str) -> Option<(&'static str, Shape)> {
     let cells: Vec<&str> = row.split(',').collect();
@@ -73,25 +79,34 @@ fn shape(row: &'static str) -> Option<(&'static str, Shape)> {
 pub(super) struct Names<'t> {
     /// Prefix of the core, empty where it is the default.
     core: &'t str,
-    /// Prefixes with their module.
-    modules: HashMap<&'t str, &'static str>,
+    /// Prefixes with their module: none in most documents, a few in others.
+    modules: Vec<(&'t str, &'static str)>,
 }
 
 impl<'t> Names<'t> {
     /// Gathers the prefixes that the elements declare; one prefix means one thing in all of a document.
     pub(super) fn of(root: &Element<'t>, text: &'t str) -> Self {
-        let mut modules = HashMap::new();
-        declarations(root, text, &mut modules);
+        let mut modules = Vec::new();
+        if text.contains("xmlns:") {
+            declarations(root, text, &mut modules);
+        }
         Self { core: prefix(root.tag.name), modules }
     }
 
     /// The name of an element in the table: bare in the core, with the module's prefix in a module; `None` elsewhere.
     pub(super) fn element(&self, element: &Element<'t>) -> Option<Cow<'t, str>> {
+        if self.core.is_empty() && element.tag.name.len() == element.name.len() {
+            return Some(Cow::Borrowed(element.name));
+        }
         let prefix = prefix(element.tag.name);
-        match self.modules.get(prefix) {
+        match self.module(prefix) {
             Some(module) => Some(Cow::Owned(format!("{module}:{}", element.name))),
             None => (prefix == self.core).then_some(Cow::Borrowed(element.name)),
         }
+    }
+
+    fn module(&self, prefix: &str) -> Option<&'static str> {
+        self.modules.iter().find(|(known, _)| *known == prefix).map(|(_, module)| *module)
     }
 
     /// True when the document uses any module.
@@ -103,17 +118,20 @@ impl<'t> Names<'t> {
     fn attribute<'a>(&self, name: &'a str) -> Option<Cow<'a, str>> {
         match name.split_once(':') {
             None | Some(("xml", _)) => Some(Cow::Borrowed(name)),
-            Some((prefix, local)) => self.modules.get(prefix).map(|module| Cow::Owned(format!("{module}:{local}"))),
+            Some((prefix, local)) => self.module(prefix).map(|module| Cow::Owned(format!("{module}:{local}"))),
         }
     }
 }
 
-fn declarations<'t>(element: &Element<'t>, text: &'t str, found: &mut HashMap<&'t str, &'static str>) {
+fn declarations<'t>(element: &Element<'t>, text: &'t str, found: &mut Vec<(&'t str, &'static str)>) {
     for (name, value) in &element.attributes {
+        let Some(prefix) = name.strip_prefix("xmlns:") else { continue };
         let module = value.of(text).strip_prefix("urn:oasis:names:tc:xliff:").and_then(|rest| rest.split(':').next());
         let module = MODULES.iter().find(|(word, _)| Some(*word) == module);
-        if let (Some(prefix), Some((_, module))) = (name.strip_prefix("xmlns:"), module) {
-            found.insert(prefix, module);
+        if let Some((_, module)) = module
+            && !found.iter().any(|(known, _)| *known == prefix)
+        {
+            found.push((prefix, module));
         }
     }
     for child in element.elements() {
@@ -168,9 +186,8 @@ impl<'t> Rules<'_, 't> {
             let name = self.names.attribute(found);
             let value = crate::entities::decoded(value.of(self.text()));
             let row = name.as_deref().and_then(|name| {
-                let everywhere = SHAPES.get("*").map(|shape| &shape.attributes);
-                let rows = shape.attributes.iter().chain(everywhere.into_iter().flatten());
-                rows.into_iter().find(|(known, _, _)| *known == name)
+                let mut rows = shape.attributes.iter().chain(EVERYWHERE.iter());
+                rows.find(|(known, _, _)| *known == name)
             });
             match (row, &name) {
                 (Some((_, _, kind)), _) => {
