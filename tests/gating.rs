@@ -10,19 +10,21 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-const RIGHT: &str = "US Secretary of State Antony Blinken spoke to reporters in Brussels on Thursday.\n";
-const WRONG: &str = "US Secretary of State Anthony Blinken spoke to reporters in Brussels on Thursday.\n";
+mod program;
+
+use program::{RIGHT, WRONG, git};
+
 /// Longest wait for a program that watches; far beyond what it takes anywhere.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn copydesk(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    let mut command = program::copydesk(folder);
+    command.args(arguments);
     command
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    copydesk(folder, arguments).output().expect("the program starts")
+    program::run(&mut copydesk(folder, arguments))
 }
 
 fn lines(output: &Output) -> Vec<String> {
@@ -67,12 +69,6 @@ fn two_thousand_files_are_gated_twice() {
     let found = lines(&third);
     assert_eq!((third.status.code(), found.len()), (Some(1), 1), "{found:?}");
     assert!(found[0].contains("en/0/15.txt:3:23: error[name-misspelt]"), "{found:?}");
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> bool {
-    let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"];
-    let command = Command::new("git").args(identity).args(arguments).current_dir(folder).output();
-    command.is_ok_and(|output| output.status.success())
 }
 
 #[test]

@@ -3,10 +3,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
-const RIGHT: &str = "US Secretary of State Antony Blinken spoke to reporters in Brussels on Thursday.\n";
-const WRONG: &str = "US Secretary of State Anthony Blinken spoke to reporters in Brussels on Thursday.\n";
+mod program;
+
+use program::{RIGHT, WRONG, copydesk, git, run};
 
 /// A file of the project.
 fn shipped(name: &str) -> String {
@@ -14,24 +15,18 @@ fn shipped(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn run(command: &mut Command) -> Output {
-    command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let identity = ["-c", "user.name=desk", "-c", "user.email=desk@example.org"];
-    let output = run(Command::new("git").args(identity).args(arguments).current_dir(folder));
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
-
 /// A repository with texts on `origin/main` and a fault that came in since.
 fn repository(folder: &Path) {
     fs::create_dir(folder.join("news")).expect("a folder");
     fs::write(folder.join("news/right.txt"), RIGHT).expect("a text");
-    git(folder, &["init", "--quiet", "--initial-branch", "work"]);
-    git(folder, &["add", "."]);
-    git(folder, &["commit", "--quiet", "--message", "texts"]);
-    git(folder, &["update-ref", "refs/remotes/origin/main", "HEAD"]);
+    for arguments in [
+        &["init", "--quiet", "--initial-branch", "work"][..],
+        &["add", "."],
+        &["commit", "--quiet", "--message", "texts"],
+        &["update-ref", "refs/remotes/origin/main", "HEAD"],
+    ] {
+        assert!(git(folder, arguments), "git {arguments:?}");
+    }
     fs::write(folder.join("news/wrong.txt"), WRONG).expect("a text");
 }
 
@@ -54,7 +49,7 @@ fn every_recipe_of_the_page_on_ci_runs() {
     let mut met = 0;
     for recipe in recipes(&page).filter(|recipe| !recipe.contains("--watch")) {
         let arguments = recipe.split_whitespace();
-        let output = run(Command::new(env!("CARGO_BIN_EXE_copydesk")).args(arguments).current_dir(folder.path()));
+        let output = run(copydesk(folder.path()).args(arguments));
         let status = output.status.code();
         assert!(matches!(status, Some(0 | 1)), "{recipe}: {}", String::from_utf8_lossy(&output.stderr));
         met += 1;
@@ -120,10 +115,9 @@ fn the_hook_takes_the_files_of_a_commit_as_arguments() {
     let entry = hooks.lines().find_map(|line| line.trim().strip_prefix("entry: copydesk ")).expect("an entry");
     let folder = tempfile::tempdir().expect("a folder");
     repository(folder.path());
-    let mut hook = Command::new(env!("CARGO_BIN_EXE_copydesk"));
     let files = ["news/right.txt", "news/wrong.txt"];
-    let output =
-        run(hook.args(entry.split_whitespace()).args(["--fail-on", "error"]).args(files).current_dir(folder.path()));
+    let mut hook = copydesk(folder.path());
+    let output = run(hook.args(entry.split_whitespace()).args(["--fail-on", "error"]).args(files));
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stdout).contains("news/wrong.txt:1:23"));
 }

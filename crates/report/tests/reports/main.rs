@@ -10,5 +10,7 @@ mod index;
 mod known;
 mod looks;
 mod sample;
+#[path = "../../../../tests/schemas/mod.rs"]
+mod schemas;
 mod spreadsheet;
 mod validity;

@@ -1,39 +1,13 @@
 //! Reports obey the schemas of those who read them.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use copydesk_report::Format;
 use serde_json::Value;
 
 use crate::sample::{exchange, with_problem, written};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// A schema that lies beside the project, where it does.
-fn beside(path: &str) -> Option<Value> {
-    let path = root().join("../shared/conformance").join(path);
-    match fs::read_to_string(&path) {
-        Ok(text) => Some(serde_json::from_str(&text).unwrap()),
-        Err(_) => {
-            eprintln!("skipped: {} is not there", path.display());
-            None
-        }
-    }
-}
-
-fn assert_valid(schema: &Value, report: &str) {
-    let value: Value = serde_json::from_str(report).unwrap();
-    let validator = jsonschema::validator_for(schema).unwrap();
-    let errors: Vec<String> =
-        validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{}", errors.join("\n"));
-}
+use crate::schemas::{assert_valid, schema};
 
 fn own_schema() -> Value {
-    serde_json::from_str(&fs::read_to_string(root().join("docs/schema/findings.schema.json")).unwrap()).unwrap()
+    schema("docs/schema/findings.schema.json").expect("the project has it")
 }
 
 #[test]
@@ -49,30 +23,16 @@ fn the_schema_we_ship_names_every_field_and_no_other() {
     assert!(!jsonschema::is_valid(&schema, &value));
 }
 
-/// OASIS's pattern for a language has a bracket too many (`{2}]?$`), which a strict regular expression refuses. We write
-/// no `language`, so nothing is lost without it.
-fn drop_broken_patterns(schema: &mut Value) {
-    match schema {
-        Value::Object(members) => {
-            members.retain(|key, value| key != "pattern" || !value.as_str().is_some_and(|text| text.ends_with("]?$")));
-            members.values_mut().for_each(drop_broken_patterns);
-        }
-        Value::Array(items) => items.iter_mut().for_each(drop_broken_patterns),
-        _ => {}
-    }
-}
-
 #[test]
 fn sarif_obeys_its_schema() {
-    if let Some(mut schema) = beside("sarif/schema/schema.json") {
-        drop_broken_patterns(&mut schema);
+    if let Some(schema) = schema("../shared/conformance/sarif/schema/schema.json") {
         assert_valid(&schema, &written(&with_problem(), Format::Sarif));
     }
 }
 
 #[test]
 fn rdjson_obeys_its_schema() {
-    if let Some(schema) = beside("rdjson/DiagnosticResult.json") {
+    if let Some(schema) = schema("../shared/conformance/rdjson/DiagnosticResult.json") {
         assert_valid(&schema, &written(&exchange(), Format::Rdjson));
     }
 }
