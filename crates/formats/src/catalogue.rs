@@ -197,9 +197,14 @@ fn news(file: &FileText, root: &Value, options: &ReadOptions, problems: &mut Vec
         item => vec![item],
     };
     for item in items {
+        let before = blocks.len();
         let said = item.get(file.text(), "language").and_then(|tag| tag.plain(file.text())?.parse().ok());
         declared = declared.or(said);
         news_item(file, item, &mut blocks, problems);
+        if blocks.len() == before {
+            let message = "no text was found in the item".to_owned();
+            problems.push(Problem { file: file.name().clone(), line: None, message, fatal: false });
+        }
     }
     let blocks = plain_text::classify_markup(blocks);
     let settled = language::settle(options, options.side, declared.as_ref(), || article::sample(&blocks));
@@ -208,8 +213,10 @@ fn news(file: &FileText, root: &Value, options: &ReadOptions, problems: &mut Vec
 
 fn news_item(file: &FileText, item: &Value, blocks: &mut Vec<Block>, problems: &mut Vec<Problem>) {
     let text = file.text();
+    // What is no story, as an event, has a title and no headline.
+    let has_headline = ["headline", "headlines"].iter().any(|key| item.get(text, key).is_some());
     let parts = [
-        ("headline", BlockKind::Headline),
+        (if has_headline { "headline" } else { "title" }, BlockKind::Headline),
         ("headlines", BlockKind::Headline),
         ("ednote", BlockKind::Advisory),
         ("byline", BlockKind::Byline),

@@ -90,6 +90,10 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<ReadFile,
         let content = package::read(name, bytes, options, &mut problems)?;
         return Ok(ReadFile { content, problems });
     }
+    let by_name = options.format.or_else(|| Format::of_name(name));
+    if bytes.trim_ascii().is_empty() && by_name.is_some_and(may_be_empty) {
+        return Ok(without_entries(name, options));
+    }
     let decoded = decode(name, bytes, option(options, options.side))?;
     let mut problems: Vec<Problem> = decoded.damage.into_iter().collect();
     let format = options.format.unwrap_or_else(|| Format::detect(name, &decoded.text));
@@ -125,15 +129,48 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<ReadFile,
     Ok(ReadFile { content, problems })
 }
 
+/// True for catalogues of which an empty file is one without entries.
+fn may_be_empty(format: Format) -> bool {
+    matches!(format, Format::Fluent | Format::Po | Format::Properties | Format::Strings)
+}
+
+fn without_entries(name: &str, options: &ReadOptions) -> ReadFile {
+    let file = FileText::new(name, String::new());
+    let message = "the file has no entries".to_owned();
+    let problems = vec![Problem { file: Arc::clone(file.name()), line: None, message, fatal: false }];
+    ReadFile { content: crate::language::messages(&file, &[], None, options), problems }
+}
+
 /// XML of a kind that is not known is no article: reading its tags as words would help nobody.
 fn refuse_unknown_xml(name: &str, text: &str) -> Result<(), Problem> {
     match xml::root_name(text).filter(|_| text.trim_start().starts_with("<?xml")) {
         None => Ok(()),
-        Some((root, _)) => Err(Problem {
+        Some((root, tag)) => Err(Problem {
             file: Arc::from(name),
-            line: None,
+            line: Some(1 + text[..tag.as_ptr() as usize - text.as_ptr() as usize].matches('\n').count()),
             message: format!("XML with the root element `{}` is no known format", root.escape_debug()),
             fatal: true,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_catalogue_has_no_entries_and_an_empty_article_is_refused() {
+        for name in ["de.po", "de.ftl", "app_de.properties", "de.lproj/Localizable.strings"] {
+            let file = read(name, b"\n", &ReadOptions::target()).expect(name);
+            assert!(file.content.documents().iter().all(|document| document.segments.is_empty()), "{name}");
+            assert!(!file.problems.iter().any(|problem| problem.fatal), "{name}");
+        }
+        assert!(read("story.txt", b"", &ReadOptions::target()).is_err());
+    }
+
+    #[test]
+    fn xml_of_an_unknown_kind_is_refused_with_the_line_of_its_root() {
+        let refused = read("a.xml", b"<?xml version='1.0'?>\n<!-- x -->\n<layout>a</layout>", &ReadOptions::target());
+        assert_eq!(refused.expect_err("no format").line, Some(3));
     }
 }
