@@ -127,6 +127,18 @@ impl Authority {
         (EntityRef { layer: form.layer, number }, found)
     }
 
+    /// The entity of a form, without the rest of it.
+    #[must_use]
+    pub fn owner(&self, form: FormRef) -> EntityRef {
+        EntityRef { layer: form.layer, number: self.layers[form.layer as usize].owner(form.number) }
+    }
+
+    /// The status of a form, without the rest of it.
+    #[must_use]
+    pub fn status(&self, form: FormRef) -> Status {
+        self.layers[form.layer as usize].status(form.number)
+    }
+
     /// All forms of an entity, in the order of its source.
     pub fn forms_of(&self, entity: EntityRef) -> impl Iterator<Item = FormRef> + use<> {
         let index = &self.layers[entity.layer as usize];
@@ -237,7 +249,7 @@ impl Authority {
 
     fn drop_vetoed(&self, found: &mut Forms) {
         if !self.precedence.is_empty() {
-            found.retain(|form| !self.precedence.is_vetoed(self.form(*form).0));
+            found.retain(|form| !self.precedence.is_vetoed(self.owner(*form)));
         }
     }
 

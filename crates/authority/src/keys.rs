@@ -127,7 +127,7 @@ impl NearWord {
     /// Of a folded word that is `latin` in Latin letters.
     #[must_use]
     pub fn written(folded: &str, latin: &str) -> Self {
-        let skeleton = SmallVec::from_slice(skeleton(latin).as_bytes());
+        let skeleton = classes_of(latin);
         let exact = TextKey::of(folded).hash();
         Self { hash: hash64(latin.as_bytes()), exact, skeleton, slot: Slot::of([latin]) }
     }
@@ -180,7 +180,7 @@ pub(crate) struct Slot(pub(crate) u32);
 impl Slot {
     fn of<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
         let (mut letters, mut length) = (0u32, 0u32);
-        for c in parts.into_iter().flat_map(str::chars).filter(|c| c.is_alphanumeric()) {
+        for c in parts.into_iter().flat_map(str::chars).filter(|c| c.is_ascii_lowercase() || c.is_alphanumeric()) {
             let bit = if c.is_ascii_lowercase() { u32::from(c) - u32::from('a') } else { u32::from(c) % 26 };
             letters |= 1 << bit;
             length += 1;
@@ -246,8 +246,12 @@ fn spaceless_keys(folded: &str) -> NearKeys {
 /// count once. No more than the first sixteen classes count.
 #[must_use]
 pub fn skeleton(word: &str) -> String {
-    let mut key = String::with_capacity(word.len().min(LONGEST_SKELETON));
-    let mut last = '\0';
+    classes_of(word).into_iter().map(char::from).collect()
+}
+
+fn classes_of(word: &str) -> SmallVec<[u8; LONGEST_SKELETON]> {
+    let mut key: SmallVec<[u8; LONGEST_SKELETON]> = SmallVec::new();
+    let mut last = 0;
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
         if key.len() >= LONGEST_SKELETON {
@@ -256,22 +260,22 @@ pub fn skeleton(word: &str) -> String {
         let class = match c {
             // One sound, written `ts`, `tz`, `z` or `c`.
             'd' | 't' if matches!(chars.peek(), Some('s' | 'z')) => continue,
-            'b' | 'f' | 'p' | 'v' => 'b',
-            'c' | 'g' | 'j' | 'k' | 'q' | 's' | 'x' | 'z' => 'k',
-            'd' | 't' => 't',
-            'l' => 'l',
-            'm' | 'n' => 'n',
-            'r' => 'r',
-            'w' if key.is_empty() => 'b',
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' if key.is_empty() => 'a',
+            'b' | 'f' | 'p' | 'v' => b'b',
+            'c' | 'g' | 'j' | 'k' | 'q' | 's' | 'x' | 'z' => b'k',
+            'd' | 't' => b't',
+            'l' => b'l',
+            'm' | 'n' => b'n',
+            'r' => b'r',
+            'w' if key.is_empty() => b'b',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' if key.is_empty() => b'a',
             'a'..='z' => {
-                last = '\0';
+                last = 0;
                 continue;
             }
             _ => continue,
         };
-        if class != last || class == 'a' {
-            if !(class == 'a' && key.starts_with('a')) {
+        if class != last || class == b'a' {
+            if !(class == b'a' && key.first() == Some(&b'a')) {
                 key.push(class);
             }
             last = class;

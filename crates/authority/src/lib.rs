@@ -34,6 +34,7 @@ mod lexicon_compile;
 mod lexicon_layout;
 mod lint;
 mod listed;
+mod look_up;
 mod mapped;
 mod names_columns;
 mod names_entities;

@@ -69,11 +69,19 @@ struct Reader {
     problems: Vec<Problem>,
     /// Faults that are counted only.
     more: usize,
+    /// The tag of the last form, and its language.
+    language: (String, String),
 }
 
 impl Reader {
     fn new(name: &str) -> Self {
-        Self { file: Arc::from(name), entities: Entities::default(), problems: Vec::new(), more: 0 }
+        Self {
+            file: Arc::from(name),
+            entities: Entities::default(),
+            problems: Vec::new(),
+            more: 0,
+            language: Default::default(),
+        }
     }
 
     fn table(&mut self, header: usize, columns: &Columns, rows: impl Iterator<Item = (usize, StringRecord)>) {
@@ -164,10 +172,14 @@ impl Reader {
         if form.len() > LONGEST_FORM {
             return self.note(line, "the form is longer than 1,024 bytes; look for a quote that is not closed");
         }
-        match form_language(lang) {
-            Ok(lang) => self.entities.add_form(entity, &lang, form, status, line),
-            Err(message) => self.note(line, &message),
+        // Most rows are in the language of the row before.
+        if self.language.0 != lang {
+            match form_language(lang) {
+                Ok(language) => self.language = (lang.to_owned(), language),
+                Err(message) => return self.note(line, &message),
+            }
         }
+        self.entities.add_form(entity, &self.language.1, form, status, line);
     }
 
     /// One right spelling a line.

@@ -101,7 +101,7 @@ fn is_slip(is: &str, was: &str, authority: &Authority) -> bool {
 
 /// True when the reference spellings know both as names of one entity.
 fn names_same(a: &str, b: &str, authority: &Authority) -> bool {
-    let entities = |text: &str| authority.exact(&fold(text)).into_iter().map(|form| authority.form(form).0);
+    let entities = |text: &str| authority.exact(&fold(text)).into_iter().map(|form| authority.owner(form));
     let known: Vec<_> = entities(a).collect();
     entities(b).any(|entity| known.contains(&entity))
 }

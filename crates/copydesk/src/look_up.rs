@@ -66,7 +66,7 @@ pub struct NearAnswer {
 pub fn look_up(query: &str, lang: &LanguageTag, authority: &Authority) -> NameAnswer {
     let query = query.trim();
     let mut entities: Vec<EntityRef> =
-        authority.exact(&fold(query)).into_iter().map(|form| authority.form(form).0).collect();
+        authority.exact(&fold(query)).into_iter().map(|form| authority.owner(form)).collect();
     entities.extend(authority.by_id(query));
     entities.sort();
     entities.dedup();

@@ -30,6 +30,10 @@ pub fn romanise(text: &str, language: &LanguageTag) -> String {
 
 /// Adds the Latin letters of `text`, read as `language` reads it, to `out`.
 pub fn romanise_into(text: &str, language: &LanguageTag, out: &mut String) {
+    if text.is_ascii() {
+        out.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
+    }
     let reading = match language.primary() {
         "yue" => HanReading::Cantonese,
         "ko" => HanReading::Korean,

@@ -194,7 +194,7 @@ fn slips(explained: &[Explained], others: &[Place], authority: &Authority) -> Ve
 
 /// True for an acronym of the list: it is another organisation's.
 fn is_known(text: &str, authority: &Authority) -> bool {
-    authority.exact(&fold(text)).iter().any(|form| authority.form(*form).1.status != Status::Wrong)
+    authority.exact(&fold(text)).iter().any(|form| authority.status(*form) != Status::Wrong)
 }
 
 /// The same letters in another order, or in a long acronym one more or less.

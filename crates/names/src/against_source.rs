@@ -163,9 +163,9 @@ fn is_mended(source: &NameLike, target: &NameLike) -> bool {
 /// True when the translation uses its own form of what the source names (Londres for London), or an ordinary word.
 fn is_own_form(source: &NameLike, target: &NameLike, authority: &Authority) -> bool {
     let named = |word: &NameLike| -> Vec<EntityRef> {
-        let right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
+        let right = |form: &FormRef| authority.status(*form) != Status::Wrong;
         let whole = authority.exact(&word.folded).into_iter().chain(authority.with_word(&word.folded)).filter(right);
-        whole.map(|form| authority.form(form).0).collect()
+        whole.map(|form| authority.owner(form)).collect()
     };
     let of_source = named(source);
     named(target).iter().any(|entity| of_source.contains(entity)) || is_common(target) || is_common(source)
@@ -175,7 +175,7 @@ fn is_own_form(source: &NameLike, target: &NameLike, authority: &Authority) -> b
 fn is_nationality(word: &NameLike, authority: &Authority) -> bool {
     let is_people = |form: &FormRef| {
         let (entity, view) = authority.form(*form);
-        authority.entity(entity).kind == EntityKind::Nationality && view.status != Status::Wrong
+        authority.kind(entity) == EntityKind::Nationality && view.status != Status::Wrong
     };
     authority.exact(&word.folded).iter().any(is_people)
 }

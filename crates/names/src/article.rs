@@ -179,7 +179,7 @@ fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> O
     let (entity, wrong) = authority.form(form);
     let right = preferred(authority, entity, &reading.segment)?;
     let right_form = authority.form(right).1;
-    let has_parts = authority.entity(entity).kind == EntityKind::Person && family_of(right_form) != right_form.text;
+    let has_parts = authority.kind(entity) == EntityKind::Person && family_of(right_form) != right_form.text;
     // A surname alone may be somebody else's; a name that has no parts (`Banksy`) is listed as it stands.
     if has_parts && family_of(wrong) == one.span.of(reading.segment.text()) {
         return None;
@@ -199,7 +199,7 @@ fn foreign_spelling(one: &Known, reading: &Reading, form: FormRef, authority: &A
     WrongName {
         span: one.span,
         words: words_under(reading, one.span),
-        entity: authority.form(form).0,
+        entity: authority.owner(form),
         form,
         confidence: FOREIGN_SPELLING,
         evidence: "so written in another language".to_owned(),
@@ -223,7 +223,7 @@ fn preferred_of(authority: &Authority, entity: EntityRef, segment: &Segment) -> 
             && !form.flags.acronym
     };
     let own = |form: &FormRef| !authority.form(*form).1.lang.is_empty();
-    let of = |status: Status| move |form: &FormRef| authority.form(*form).1.status == status;
+    let of = |status: Status| move |form: &FormRef| authority.status(*form) == status;
     let all: Vec<FormRef> = forms.filter(valid).collect();
     let preferred = || all.iter().copied().filter(of(Status::Preferred));
     preferred().find(own).or_else(|| preferred().next()).or_else(|| all.first().copied())
@@ -283,7 +283,7 @@ fn best_window(
     let wrong = WrongName {
         span,
         words: window,
-        entity: authority.form(form).0,
+        entity: authority.owner(form),
         form,
         confidence: confidence(&found),
         evidence,

@@ -8,7 +8,7 @@ use crate::context::in_any_case;
 /// True when a word is a name of its own, or an ordinary word.
 pub(crate) fn is_spoken_for(folded: &str, lang: &LanguageTag, authority: &Authority) -> bool {
     let lexicon = Lexicon::embedded();
-    let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
+    let is_right = |form: &FormRef| authority.status(*form) != Status::Wrong;
     in_any_case(folded, lang, |word| {
         lexicon.is_given_name(word)
             || lexicon.is_surname(word)

@@ -112,7 +112,7 @@ fn footholds(segment: &Segment, span: Span, authority: &Authority) -> Arc<[Footh
     for word in bare.map(|span| fold(span.of(text))) {
         for form in authority.with_word(&word) {
             let (entity, view) = authority.form(form);
-            if authority.entity(entity).kind != EntityKind::Person || !is_candidate(view, segment) {
+            if authority.kind(entity) != EntityKind::Person || !is_candidate(view, segment) {
                 continue;
             }
             let words = folded_words(view.text);

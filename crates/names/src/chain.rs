@@ -193,7 +193,7 @@ impl Chains {
         if chain.is_run_of_capitals() {
             return;
         }
-        let is_person = |entity: EntityRef| authority.entity(entity).kind == EntityKind::Person;
+        let is_person = |entity: EntityRef| authority.kind(entity) == EntityKind::Person;
         let sound = memory.sound(&word, &chain.place.segment.language);
         let (entity, is_person) = (chain.entity, chain.entity.is_some_and(is_person));
         self.index.add_family(Family { chain: number, entity, is_person, word, sound });
@@ -216,7 +216,8 @@ impl Chains {
         if of_segment.iter().any(holds) {
             return true;
         }
-        if let Some(owner) = self.owner(segment, word) {
+        let of_word = self.index.of_word(&word.folded, &segment.language);
+        if let Some(owner) = self.owner(segment, word, &of_word) {
             if let (Some(fault), true) = (owner.fault, owner.is_misspelt_in(word, &segment.language)) {
                 let suggestion =
                     Some(in_shape_of(place.text(), &owner.right_family, &segment.language, owner.bearer(authority)));
@@ -230,7 +231,7 @@ impl Chains {
         if let Some(chain) = slip {
             note_slip(&self.chains[chain], place, faults, authority);
         }
-        slip.is_some() || !self.index.of_word(&word.folded, &segment.language).is_empty()
+        slip.is_some() || !of_word.is_empty()
     }
 
     /// Lone words that are nearly the family word of a person in no list, whom the article names more often otherwise.
@@ -257,13 +258,13 @@ impl Chains {
         }
     }
 
-    /// The nearest chain that has the word as its family word; none when two are equally near.
-    fn owner(&self, segment: &Segment, word: &NameWord) -> Option<&Chain> {
-        let of_word = self.index.of_word(&word.folded, &segment.language);
+    /// The nearest chain, of those that have the word in their name, that has it as its family word; none when two are
+    /// equally near.
+    fn owner(&self, segment: &Segment, word: &NameWord, of_word: &[usize]) -> Option<&Chain> {
         if of_word.is_empty() {
             return None;
         }
-        let mut owners: Vec<&Chain> = of_word.into_iter().map(|chain| &self.chains[chain]).collect();
+        let mut owners: Vec<&Chain> = of_word.iter().map(|chain| &self.chains[*chain]).collect();
         if !name_endings(&segment.language).is_empty() {
             let is_case = |own: &Arc<str>| same_name_inflected(own, &word.folded, &segment.language);
             owners.retain(|chain| chain.words.iter().any(is_case));

@@ -167,7 +167,7 @@ pub(crate) fn misspelling(
 fn rank(candidate: &Misspelling, authority: &Authority) -> (i32, bool) {
     #[allow(clippy::cast_possible_truncation, reason = "a similarity lies between 0 and 1")]
     let near = (candidate.score.mean * 1000.0) as i32;
-    (near, authority.form(candidate.form).1.status == Status::Preferred)
+    (near, authority.status(candidate.form) == Status::Preferred)
 }
 
 fn passes(
@@ -184,7 +184,7 @@ fn passes(
     if candidate.fit == Fit::Clash || score.least() >= 1.0 || is_other_table() {
         return false;
     }
-    if authority.entity(candidate.entity).kind != EntityKind::Person {
+    if authority.kind(candidate.entity) != EntityKind::Person {
         let ending_only = mention.iter().zip(folded_words(authority.form(candidate.form).1.text));
         let inflects = surroundings.language().primary() != "en";
         let longest = if name_endings(surroundings.language()).is_empty() { 2 } else { LONGEST_ENDING };

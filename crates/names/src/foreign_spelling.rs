@@ -28,13 +28,13 @@ pub(crate) fn right_in_this_language(one: &Known, segment: &Segment, authority: 
     if own.iter().any(|form| family_without_endings(authority.form(*form).1) == written) {
         return None;
     }
-    own.into_iter().find(|form| authority.form(*form).1.status == Status::Preferred)
+    own.into_iter().find(|form| authority.status(*form) == Status::Preferred)
 }
 
 fn only_person(one: &Known, authority: &Authority) -> Option<EntityRef> {
     let mut entities = one.entities(authority);
     let entity = entities.next()?;
-    (authority.entity(entity).kind == EntityKind::Person && entities.all(|other| other == entity)).then_some(entity)
+    (authority.kind(entity) == EntityKind::Person && entities.all(|other| other == entity)).then_some(entity)
 }
 
 fn is_from_cyrillic(entity: EntityRef, authority: &Authority) -> bool {

@@ -121,7 +121,7 @@ mod tests {
                 && words(form.text).len() <= LONGEST
                 && script_of(form.text) == Some(copydesk_language::Profile::of(lang).script)
         };
-        let people = authority.entities().filter(|entity| authority.entity(*entity).kind == EntityKind::Person);
+        let people = authority.entities().filter(|entity| authority.kind(*entity) == EntityKind::Person);
         let of = |entity: EntityRef| {
             let form = authority.forms_of(entity).map(|form| authority.form(form).1).find(is_written)?;
             let last = words(form.text).last()?.span;

@@ -28,13 +28,13 @@ pub(crate) struct Known {
 impl Known {
     /// The entities that the stretch rightly names.
     pub(crate) fn entities<'a>(&'a self, authority: &'a Authority) -> impl Iterator<Item = EntityRef> + 'a {
-        let right = |form: &&FormRef| authority.form(**form).1.status != Status::Wrong;
-        self.forms.iter().filter(right).map(|form| authority.form(*form).0)
+        let right = |form: &&FormRef| authority.status(**form) != Status::Wrong;
+        self.forms.iter().filter(right).map(|form| authority.owner(*form))
     }
 
     /// True when it is only known as a misspelling.
     pub(crate) fn is_wrong(&self, authority: &Authority) -> bool {
-        self.forms.iter().all(|form| authority.form(*form).1.status == Status::Wrong)
+        self.forms.iter().all(|form| authority.status(*form) == Status::Wrong)
     }
 }
 
@@ -194,7 +194,7 @@ fn with(mut key: TextKey, text: &str) -> TextKey {
 /// The forms without those of lesser sources that call wrong what the first source calls right, or the reverse.
 fn as_overruled(mut forms: Vec<FormRef>, authority: &Authority) -> Vec<FormRef> {
     let Some(first) = forms.first().map(|form| form.layer) else { return forms };
-    let is_wrong = |form: &FormRef| authority.form(*form).1.status == Status::Wrong;
+    let is_wrong = |form: &FormRef| authority.status(*form) == Status::Wrong;
     let verdict = forms.iter().filter(|form| form.layer == first).all(is_wrong);
     forms.retain(|form| form.layer == first || is_wrong(form) == verdict);
     forms

@@ -139,7 +139,7 @@ fn entities_without(own: &[Reading], other: &[Reading], heard: &[NameLike], auth
     left.retain(|one| !free.iter().any(|other| shares(one, other, is_same)));
     let is_left = |one: &Named<'_>| {
         let is_thing = |entity: &EntityRef| {
-            matches!(authority.entity(*entity).kind, EntityKind::Person | EntityKind::Place)
+            matches!(authority.kind(*entity), EntityKind::Person | EntityKind::Place)
                 && preferred(authority, *entity, &first_other.segment).is_some()
         };
         let is_named = |entity: &EntityRef| other.iter().any(|reading| has_words_of(reading, *entity, authority));
@@ -188,7 +188,7 @@ fn named<'a>(readings: &'a [Reading], authority: &Authority) -> Vec<Named<'a>> {
 
 /// A place, or a person in full: a surname alone may be anybody's, or a word.
 fn is_own_name(one: &Named<'_>, authority: &Authority) -> bool {
-    let is_place = |entity: &EntityRef| authority.entity(*entity).kind == EntityKind::Place;
+    let is_place = |entity: &EntityRef| authority.kind(*entity) == EntityKind::Place;
     one.text.contains([' ', '·', '・']) || one.entities.iter().all(is_place)
 }
 
@@ -251,8 +251,7 @@ fn run_without(
     let is_known = |word: &NameWord| {
         let of_word = reading.known.iter().filter(|one| one.span.overlaps(word.span));
         of_word.into_iter().any(|one| {
-            one.span != word.span
-                || !one.entities(authority).all(|entity| authority.entity(entity).kind == EntityKind::Person)
+            one.span != word.span || !one.entities(authority).all(|entity| authority.kind(entity) == EntityKind::Person)
         })
     };
     let unlisted: Vec<&NameWord> =

@@ -113,7 +113,7 @@ fn is_comparable(
     lang: &LanguageTag,
     authority: &Authority,
 ) -> bool {
-    let kind = authority.entity(entity).kind;
+    let kind = authority.kind(entity);
     matches!(kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Nationality)
         && form.status != Status::Wrong
         && !form.flags.acronym

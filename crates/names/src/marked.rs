@@ -67,8 +67,8 @@ pub(crate) fn marked_around(segment: &Segment, span: Span) -> Option<Marked> {
 /// False for a known stretch that the marks speak against: it crosses the border of a marked name, or it is the name of
 /// another kind of thing than the one that is marked.
 pub(crate) fn is_possible(one: &Known, segment: &Segment, authority: &Authority) -> bool {
-    let kind = |entity: EntityRef| authority.entity(entity).kind;
-    let may_be = |marked: Marked| one.forms.iter().any(|form| marked.may_be(kind(authority.form(*form).0)));
+    let kind = |entity: EntityRef| authority.kind(entity);
+    let may_be = |marked: Marked| one.forms.iter().any(|form| marked.may_be(kind(authority.owner(*form))));
     touching(segment, one.span).all(|marked| {
         let is_other = marked.span == one.span && !may_be(marked);
         !is_other && !marked.is_crossed_by(one.span)
@@ -78,7 +78,7 @@ pub(crate) fn is_possible(one: &Known, segment: &Segment, authority: &Authority)
 /// Those of the near forms that may stand under a mark.
 pub(crate) fn possible(near: Arc<[Near]>, marked: Option<Marked>, authority: &Authority) -> Arc<[Near]> {
     let Some(marked) = marked else { return near };
-    near.iter().filter(|near| marked.may_be(authority.entity(near.entity).kind)).cloned().collect()
+    near.iter().filter(|near| marked.may_be(authority.kind(near.entity))).cloned().collect()
 }
 
 #[cfg(test)]

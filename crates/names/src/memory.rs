@@ -144,7 +144,7 @@ impl Memory {
     pub(crate) fn known(&mut self, one: &Known, segment: &Segment, authority: &Authority) -> Arc<KnownFacts> {
         let spelling = Spelling::new(one.span.of(segment.text()), &segment.language);
         let facts = self.known.entry(spelling).or_insert_with(|| {
-            let right = one.forms.iter().find(|form| authority.form(**form).1.status != Status::Wrong);
+            let right = one.forms.iter().find(|form| authority.status(**form) != Status::Wrong);
             let named = |form: &FormRef| {
                 let family = family_of(authority.form(*form).1);
                 NamedFacts {
@@ -157,7 +157,7 @@ impl Memory {
             let has_other = |style: &_| has_other_spelling(style, &segment.language, authority);
             Arc::new(KnownFacts {
                 foreign: right_in_this_language(one, segment, authority),
-                right: right.map(|form| (authority.form(*form).0, *form)),
+                right: right.map(|form| (authority.owner(*form), *form)),
                 named: right.map(named),
                 entities: one.entities(authority).collect(),
                 has_other_style: style.as_ref().is_some_and(has_other),

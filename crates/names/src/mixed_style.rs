@@ -48,7 +48,7 @@ pub(crate) fn mixed_styles(readings: &[Reading], memory: &mut Memory, authority:
         }
     }
     let people: Vec<EntityRef> =
-        spellings.keys().copied().filter(|entity| authority.entity(*entity).kind == EntityKind::Person).collect();
+        spellings.keys().copied().filter(|entity| authority.kind(*entity) == EntityKind::Person).collect();
     let families = families(&people, readings, authority);
     for reading in readings {
         for word in reading.runs.iter().flat_map(|run| &run.words).filter(|word| stands_alone(word, reading)) {
@@ -79,7 +79,7 @@ pub(crate) fn full_spelling(one: &Known, segment: &Segment, authority: &Authorit
     if forms.any(|(other, _)| authority.overruling(other) != entity) {
         return None;
     }
-    match authority.entity(entity).kind {
+    match authority.kind(entity) {
         EntityKind::Person => (form.family.len() < form.text.len()).then(|| (entity, family_word(form).into())),
         EntityKind::Place | EntityKind::Organisation => Some((entity, fold(form.text).into())),
         _ => None,
@@ -92,7 +92,7 @@ pub(crate) fn has_other_spelling(
     language: &LanguageTag,
     authority: &Authority,
 ) -> bool {
-    let is_person = authority.entity(*entity).kind == EntityKind::Person;
+    let is_person = authority.kind(*entity) == EntityKind::Person;
     let differs = |form: FormView<'_>| match is_person {
         true => family_word(form) != **spelling,
         false => fold(form.text) != **spelling,

@@ -62,7 +62,7 @@ fn added_entity(own: &[Reading], other: &[Reading], sources: &[Reading], authori
     let instead = sole_entity(&added)?;
     let entity = instead.entity?;
     // A place may stand for `here`, or for an abbreviation: of places that were added in right translations most were right.
-    let is_person = authority.entity(entity).kind == EntityKind::Person;
+    let is_person = authority.kind(entity) == EntityKind::Person;
     let is_cased = |reading: &Reading| script_of(reading.segment.text()).is_some_and(Script::is_cased);
     if !is_person
         || !own.iter().all(|reading| is_cased(reading) && !has_role_of(reading, entity, authority))
@@ -136,7 +136,7 @@ fn is_sure(name: &LeftOver, instead: &LeftOver) -> bool {
 
 /// True in credits, where one house says who reported and the other where from.
 fn are_of_credits(name: &LeftOver, instead: &LeftOver, authority: &Authority) -> bool {
-    let is_place = |entity: EntityRef| authority.entity(entity).kind == EntityKind::Place;
+    let is_place = |entity: EntityRef| authority.kind(entity) == EntityKind::Place;
     let is_credit = |one: &LeftOver| one.place.segment.kind == BlockKind::Credit;
     is_credit(name) && is_credit(instead) && name.entity.is_some_and(is_place) != instead.entity.is_some_and(is_place)
 }
@@ -165,7 +165,7 @@ fn missing(name: &LeftOver, targets: &[Reading], authority: &Authority) -> NameF
     let right = written_as(name, targets, authority);
     let place = FaultPlace { place: name.place.clone(), suggestion: None };
     let is_person = match name.entity {
-        Some(entity) => authority.entity(entity).kind == EntityKind::Person,
+        Some(entity) => authority.kind(entity) == EntityKind::Person,
         None => only_names_have_capitals(&name.place.segment.language),
     };
     let is_cased = |reading: &Reading| script_of(reading.segment.text()).is_some_and(Script::is_cased);

@@ -128,7 +128,7 @@ fn is_mere_surname(
             && similarity(&latin, family, lang, SLIP_INTO_SURNAME, memory) >= SLIP_INTO_SURNAME
     };
     let lexicon = Lexicon::embedded();
-    let is_right = |form: &FormRef| authority.form(*form).1.status != Status::Wrong;
+    let is_right = |form: &FormRef| authority.status(*form) != Status::Wrong;
     near.iter().all(is_near)
         && lexicon.cues(folded, lang.primary()).is_empty()
         && !in_any_case(folded, lang, |word| {

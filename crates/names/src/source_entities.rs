@@ -76,7 +76,7 @@ fn sole_entity(one: &Known, segment: &Segment, authority: &Authority) -> Option<
         let form = authority.form(**form).1;
         form.status != Status::Wrong && !form.flags.acronym && is_valid_in(form, &segment.language)
     };
-    let mut entities: Vec<EntityRef> = one.forms.iter().filter(is_own).map(|form| authority.form(*form).0).collect();
+    let mut entities: Vec<EntityRef> = one.forms.iter().filter(is_own).map(|form| authority.owner(*form)).collect();
     entities.sort_unstable();
     entities.dedup();
     let [entity] = entities.as_slice() else { return None };
@@ -84,7 +84,7 @@ fn sole_entity(one: &Known, segment: &Segment, authority: &Authority) -> Option<
     let is_full = name.contains([' ', '·', '・']);
     // Without spaces around it a short name may be a piece of a longer word.
     let is_whole = script_of(name).is_none_or(|script| !script.is_spaceless()) || name.chars().count() >= WHOLE;
-    let kind = authority.entity(*entity).kind;
+    let kind = authority.kind(*entity);
     let is_thing = matches!(kind, EntityKind::Place | EntityKind::Organisation);
     (is_full || is_thing && is_whole).then_some(*entity)
 }
@@ -221,14 +221,14 @@ fn mixed_up(
     let segment = &reading.segment;
     let right_form = authority.form(preferred(authority, entity, segment)?).1;
     let right = right_form.text;
-    let kind = authority.entity(entity).kind;
+    let kind = authority.kind(entity);
     for one in &reading.known {
         let in_source = |other: EntityRef| {
             sources.iter().any(|(_, source)| source.entities(authority).any(|known| is_same(known, other, authority)))
         };
         let others: Vec<EntityRef> = one.entities(authority).collect();
-        let is_other = !others.is_empty()
-            && others.iter().all(|other| authority.entity(*other).kind == kind && !in_source(*other));
+        let is_other =
+            !others.is_empty() && others.iter().all(|other| authority.kind(*other) == kind && !in_source(*other));
         let sound = |text: &str| romanise(&fold(text), &segment.language);
         let written = one.span.of(segment.text());
         // Two people may be mixed up whose family names alone are alike: Khomeini, Khamenei.

@@ -138,7 +138,7 @@ fn names_with(part: &str, authority: &Authority) -> Arc<[Transcribed]> {
     let of_person = forms.filter_map(|form| {
         let (entity, view) = authority.form(form);
         let words = || fold(view.text).split(MARKS).map(Box::from).collect();
-        (authority.entity(entity).kind == EntityKind::Person).then(|| Transcribed { form, words: words() })
+        (authority.kind(entity) == EntityKind::Person).then(|| Transcribed { form, words: words() })
     });
     of_person.collect()
 }
