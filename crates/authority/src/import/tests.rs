@@ -155,7 +155,7 @@ fn every_format_of_names_files_is_read() {
 
 /// Samples of others, where they are at hand.
 #[test]
-fn samples_of_wikidata_are_read() {
+fn samples_of_others_are_read_or_refused_with_a_reason() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/conformance/names");
     let Ok(listed) = fs::read_dir(shared.join("wikidata")) else { return };
     let any = Filter { classes: vec!["Q34770=term".to_owned(), "Q5".to_owned()], ..Filter::default() };
@@ -165,6 +165,11 @@ fn samples_of_wikidata_are_read() {
     for path in files {
         let text = shown(ImportFormat::Wikidata, &any, &[("sample", fs::read(&path).unwrap())]);
         assert!(!text.contains("fatal") && !text.contains("read 0"), "{}: {text}", path.display());
+    }
+    for table in ["experts.csv", "links.csv"] {
+        let rows = fs::read(shared.join("ftm").join(table)).unwrap();
+        let text = shown(ImportFormat::Ftm, &any, &[(table, rows)]);
+        assert!(text.contains("no entity in JSON") && text.contains("kept 0 with 0"), "{text}");
     }
     let names = fs::read(shared.join("lists/putin_names.txt")).unwrap();
     let (listed, problems) = read_listed("putin_names.txt", &names);
