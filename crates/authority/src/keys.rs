@@ -146,6 +146,14 @@ impl NearWord {
         keys
     }
 
+    /// The same for words that share their beginning, and with it the first class.
+    fn keys_behind(&self, beginning: u64) -> Keys {
+        let mut keys = Keys::new();
+        let rest = self.skeleton.get(1..).unwrap_or_default();
+        deletions(rest, |key| keys.push(mix(kind::SINGLE, mix(beginning, hash64(key)))));
+        keys
+    }
+
     /// The key of the word as it is.
     pub(crate) fn exact(&self) -> u64 {
         self.exact
@@ -201,8 +209,8 @@ impl Slot {
     }
 }
 
-/// The keys of a name: for its first and last word the pair of their skeletons; for a single word its skeleton; in scripts
-/// without spaces the name with one character left out.
+/// The keys of a name: for its first and last word the pair of their skeletons; for a single word its skeleton,
+/// beside its script and first letter, and in scripts without capitals none, as nothing there shows a lone word to be a name; in scripts without spaces the name with one character left out.
 pub(crate) fn near_keys(text: &str, lang: &LanguageTag) -> NearKeys {
     if is_without_words(text) {
         return spaceless_keys(&fold(text));
@@ -215,10 +223,22 @@ pub(crate) fn near_keys(text: &str, lang: &LanguageTag) -> NearKeys {
         return NearKeys { keys: Keys::new(), skeletons: None, slot: Slot(0) };
     };
     let Some(last) = parts.last().map(unwritten) else {
-        return NearKeys { keys: first.single_keys(), skeletons: None, slot: first.slot };
+        if !script_of(text).is_some_and(Script::is_cased) {
+            return NearKeys { keys: Keys::new(), skeletons: None, slot: first.slot };
+        }
+        let keys = first.keys_behind(beginning(text, &latin));
+        return NearKeys { keys, skeletons: None, slot: first.slot };
     };
     let keys = Keys::from_slice(&[first.pair_key(&last)]);
     NearKeys { keys, skeletons: Some((first.skeleton(), last.skeleton())), slot: first.slot_with(&last) }
+}
+
+/// Script and first letter of a single word. One word has few consonants, so that too many share a skeleton; who misspells
+/// it writes the same script and hardly errs in the first letter.
+fn beginning(text: &str, latin: &str) -> u64 {
+    let script = script_of(text).map_or(0, |script| script as u64 + 1);
+    let first = latin.chars().find(|c| c.is_alphabetic()).map_or(0, u64::from);
+    script << 32 | first
 }
 
 /// True for a text whose words are not looked at one by one.

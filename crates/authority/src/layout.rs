@@ -102,8 +102,9 @@ pub(crate) const COUNTS: usize = Count::Skeletons as usize + 1;
 pub(crate) const LIST_SEPARATOR: char = '\u{1F}';
 /// Bits of a print in the table of texts; what has it is compared with the text itself.
 pub(crate) const EXACT_PRINT: u32 = 9;
-/// Bits of a print in the tables of words and stems: one look-up in 350,000 meets a stranger and believes it.
-pub(crate) const WORD_PRINT: u32 = 20;
+/// Bits of a print in the tables of words and stems: one look-up in 90,000 meets a stranger and believes it, and
+/// then holds a word for one of a name.
+pub(crate) const WORD_PRINT: u32 = 18;
 /// Bits of a print in the table of near keys: one look-up in twenty meets a stranger, which is measured as all are.
 pub(crate) const NEAR_PRINT: u32 = 6;
 /// Spellings under one word of which all are looked at; of a word that more have, near names are found by keys.

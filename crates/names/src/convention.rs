@@ -2,10 +2,13 @@
 //!
 //! `Sergei` and `Sergey`, `Ju-ae` and `Joo-ae`, `Hussein` and `Hussain` are no misspellings of each other: agencies
 //! romanise by different tables. Which letters are interchangeable depends on the language that the name is at home
-//! in; the rows are in `data/conventions.csv`.
+//! in, and for names from Cyrillic, which every press transcribes by a table of its own, on the language of the text
+//! (`Lawrow` is German); the rows are in `data/conventions.csv`.
 
 use std::sync::OnceLock;
 
+use copydesk_language::{Profile, Script};
+use copydesk_model::LanguageTag;
 use rustc_hash::FxHashMap;
 
 /// A replacement for names at home in some languages.
@@ -14,6 +17,14 @@ struct Rule {
     native: &'static str,
     from: &'static str,
     to: &'static str,
+    /// Languages whose texts have it in names from Cyrillic, by their primary subtags; none for all.
+    cyrillic_in: &'static str,
+}
+
+impl Rule {
+    fn holds_in(&self, lang: &LanguageTag) -> bool {
+        self.cyrillic_in.is_empty() || self.cyrillic_in.split(' ').any(|one| one == lang.primary())
+    }
 }
 
 /// Every native language of the rows, and the rules that hold for names at home in it; any other has those of `*` alone.
@@ -23,7 +34,7 @@ fn rules_of(native: &str) -> &'static [Rule] {
         let rows = include_str!("../data/conventions.csv").lines().skip(1);
         let rules = rows.filter_map(|row| {
             let mut cells = row.split(',');
-            Some(Rule { native: cells.next()?, from: cells.next()?, to: cells.next()? })
+            Some(Rule { native: cells.next()?, from: cells.next()?, to: cells.next()?, cyrillic_in: cells.next()? })
         });
         let rules: Vec<Rule> = rules.collect();
         let natives = rules.iter().flat_map(|rule| rule.native.split(' '));
@@ -38,13 +49,27 @@ fn rules_of(native: &str) -> &'static [Rule] {
 
 /// True when two folded words in Latin letters are one name of the language `native`, romanised by two tables.
 pub(crate) fn same_by_convention(a: &str, b: &str, native: &str) -> bool {
-    a == b || normal(a, native) == normal(b, native)
+    a == b || normal(a, rules_of(native).iter()) == normal(b, rules_of(native).iter())
+}
+
+/// The same of two tables that are both in use in texts of `lang`.
+pub(crate) fn same_by_convention_in(a: &str, b: &str, native: &str, lang: &LanguageTag) -> bool {
+    if !is_from_cyrillic(native) {
+        return same_by_convention(a, b, native);
+    }
+    let rules = || rules_of(native).iter().filter(|rule| rule.holds_in(lang));
+    a == b || normal(a, rules()) == normal(b, rules())
+}
+
+/// True for a language, given as its tag, that is written in Cyrillic.
+pub(crate) fn is_from_cyrillic(native: &str) -> bool {
+    native.parse::<LanguageTag>().is_ok_and(|native| Profile::of(&native).script == Script::Cyrillic)
 }
 
 /// The word with every interchangeable spelling replaced by one of them, doubled letters single.
-fn normal(word: &str, native: &str) -> String {
+fn normal<'r>(word: &str, rules: impl Iterator<Item = &'r Rule>) -> String {
     let mut text = word.to_owned();
-    for rule in rules_of(native) {
+    for rule in rules {
         if text.contains(rule.from) {
             text = text.replace(rule.from, rule.to);
         }
@@ -76,6 +101,15 @@ mod tests {
         ] {
             assert!(same_by_convention(a, b, native), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_table_of_another_press_is_none_of_this_one() {
+        let lang = |tag: &str| tag.parse().unwrap();
+        assert!(same_by_convention_in("peskow", "peskov", "ru", &lang("de")));
+        assert!(!same_by_convention_in("peskow", "peskov", "ru", &lang("en")));
+        assert!(same_by_convention_in("sergey", "sergei", "ru", &lang("en")));
+        assert!(same_by_convention_in("sawiris", "saviris", "ar", &lang("en")));
     }
 
     #[test]

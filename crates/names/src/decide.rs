@@ -9,7 +9,7 @@ use copydesk_language::{Script, fold, name_endings, romanise, script_of, words};
 
 use copydesk_model::LanguageTag;
 
-use crate::convention::same_by_convention;
+use crate::convention::same_by_convention_in;
 use crate::edits::edits;
 use crate::known::is_valid_in;
 use crate::mention::NameWord;
@@ -49,6 +49,9 @@ const CROWD: usize = 4;
 /// Most entities of a list that a desk keeps by hand. What is near to a name there is meant for it; of 10,000 names taken
 /// from a register, many differ by a letter from somebody who is not in it.
 const HAND_KEPT: usize = 5_000;
+/// Salience of people whom everybody writes about: who has their given name, and their family name but for its last letter,
+/// is hardly somebody else (`Donald Trum`). With a letter more it may be (`Mark Rutter`, `Angela Merkley`).
+const IN_EVERY_PAPER: u8 = 3;
 /// Letters of a word that is hardly one letter apart from another name by chance, even in a crowd.
 const LONG: usize = 6;
 
@@ -180,7 +183,7 @@ fn passes(
     let fits = candidate.fit == Fit::Agrees;
     let is_bare = is_bare(candidate.entity, authority);
     // A plain list says nothing of where a name is at home: see `is_nobodys` for what is asked there instead.
-    let is_other_table = || !is_bare && is_other_table(candidate, mention, authority);
+    let is_other_table = || !is_bare && is_other_table(candidate, mention, surroundings.language(), authority);
     if candidate.fit == Fit::Clash || score.least() >= 1.0 || is_other_table() {
         return false;
     }
@@ -207,16 +210,20 @@ fn passes(
         return given >= bar && (fits || is_bare || !may_be_other);
     }
     if given >= 1.0 {
-        let bar = if fits { FAMILY_BESIDE_EQUAL_GIVEN_FIT } else { FAMILY_BESIDE_EQUAL_GIVEN };
+        // A particle that is right too (`Marine Le Penn`) makes it the name of few.
+        let has_particle = mention.len() > 2 && mention[1..].iter().any(|word| is_particle(&word.folded));
+        let is_expected = fits || has_particle || is_cut_short(candidate, family_word, authority);
+        let bar = if is_expected { FAMILY_BESIDE_EQUAL_GIVEN_FIT } else { FAMILY_BESIDE_EQUAL_GIVEN };
         let sounds = |word: &str| syllables(&romanise(word, surroundings.language()));
         let inflects = !name_endings(surroundings.language()).is_empty();
-        if !fits
+        if !is_expected
             && !inflects
             && sounds(family_word) != sounds(&folded_words(family_of(authority.form(candidate.form).1)).concat())
         {
             return false;
         }
-        return score.family >= bar && (fits || is_bare || !surroundings.is_common_surname(family_word));
+        let is_common = || !has_particle && surroundings.is_common_surname(family_word);
+        return score.family >= bar && (fits || is_bare || !is_common());
     }
     let (least, mean) =
         if fits { (BOTH_DIFFER_LEAST_FIT, BOTH_DIFFER_MEAN_FIT) } else { (BOTH_DIFFER_LEAST, BOTH_DIFFER_MEAN) };
@@ -224,6 +231,13 @@ fn passes(
     let is_family = |word: &str| surroundings.is_common_surname(word) || surroundings.is_given_name(word);
     let may_be_other = surroundings.is_given_name(given_word) && is_family(family_word);
     score.least() >= least && score.mean >= mean && (fits || is_bare || !may_be_other)
+}
+
+/// True for the family name of somebody in every paper, but for its last letter.
+fn is_cut_short(candidate: &Misspelling, family_word: &str, authority: &Authority) -> bool {
+    let right = fold(family_of(authority.form(candidate.form).1));
+    let rest = right.strip_prefix(family_word);
+    authority.entity(candidate.entity).salience >= IN_EVERY_PAPER && rest.is_some_and(|rest| rest.chars().count() == 1)
 }
 
 /// True for an entity with neither role nor country, as a plain list of names has them: nothing around a mention can agree
@@ -318,13 +332,13 @@ fn differs_in_ending(a: &str, b: &str, longest: usize) -> bool {
 }
 
 /// True when the mention is the form, romanised by another table.
-fn is_other_table(candidate: &Misspelling, mention: &[NameWord], authority: &Authority) -> bool {
+fn is_other_table(candidate: &Misspelling, mention: &[NameWord], lang: &LanguageTag, authority: &Authority) -> bool {
     let native = authority.entity(candidate.entity).native;
     let form = folded_words(authority.form(candidate.form).1.text);
     let is_foreign = authority.form(candidate.form).1.lang == "en";
     is_foreign
         && form.len() == mention.len()
-        && form.iter().zip(mention).all(|(right, word)| same_by_convention(right, &word.folded, native))
+        && form.iter().zip(mention).all(|(right, word)| same_by_convention_in(right, &word.folded, native, lang))
 }
 
 /// Probability that a misspelling is one: from how near it is, what the surroundings say and how rare the equal part is.

@@ -4,9 +4,10 @@
 //! is wrong in another. Given names are left alone, as agencies differ in them (`Sergei`, `Sergey`); so are endings in `y`.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
-use copydesk_language::{Profile, Script, fold, script_of};
+use copydesk_language::{Script, fold, script_of};
 use copydesk_model::{LanguageTag, Segment};
 
+use crate::convention::is_from_cyrillic;
 use crate::decide::family_of;
 use crate::known::{Known, is_valid_in};
 
@@ -15,7 +16,9 @@ use crate::known::{Known, is_valid_in};
 pub(crate) fn right_in_this_language(one: &Known, segment: &Segment, authority: &Authority) -> Option<FormRef> {
     let language = &segment.language;
     let entity = only_person(one, authority)?;
-    if script_of(one.span.of(segment.text())) != Some(Script::Latin) || !is_from_cyrillic(entity, authority) {
+    if script_of(one.span.of(segment.text())) != Some(Script::Latin)
+        || !is_from_cyrillic(authority.entity(entity).native)
+    {
         return None;
     }
     let forms = || one.forms.iter().map(|form| authority.form(*form).1);
@@ -35,11 +38,6 @@ fn only_person(one: &Known, authority: &Authority) -> Option<EntityRef> {
     let mut entities = one.entities(authority);
     let entity = entities.next()?;
     (authority.kind(entity) == EntityKind::Person && entities.all(|other| other == entity)).then_some(entity)
-}
-
-fn is_from_cyrillic(entity: EntityRef, authority: &Authority) -> bool {
-    let native = authority.entity(entity).native.parse::<LanguageTag>();
-    native.is_ok_and(|native| Profile::of(&native).script == Script::Cyrillic)
 }
 
 /// A full name that is said to be right in this very language.

@@ -4,27 +4,32 @@
 //! whom the article names, is long, differs inside and not by an ending, and comes near to one entity alone.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
-use copydesk_language::{Profile, Shape, fold, romanise, same_name_inflected, script_of};
+use copydesk_language::{
+    Bearer, Profile, Script, Shape, fold, name_bases, name_endings, name_forms, romanise, same_name_inflected,
+    script_of,
+};
 use copydesk_model::{LanguageTag, Segment};
 
 use crate::article::WrongName;
-use crate::attested::is_spoken_for;
-use crate::convention::same_by_convention;
-use crate::decide::{has_exonyms, is_bare, is_slip_inside};
+use crate::attested::{is_foreign_form_of, is_in_lexicon, is_listed};
+use crate::convention::same_by_convention_in;
+use crate::decide::{has_exonyms, is_slip_inside};
 use crate::known::is_valid_in;
 use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 use crate::similarity::word_similarity;
 
-/// Least letters of the word: in shorter ones a letter makes another name.
+/// Least letters of the right name: in shorter ones a letter makes another.
 const SHORTEST: usize = 6;
+/// The same where every noun has a capital.
+const SHORTEST_AMONG_NOUNS: usize = 7;
 /// Least similarity.
 const NEAR: f32 = 0.86;
 /// Letters that are wrong, missing, added or swapped: a word that is right but for one of them was meant to be that word.
 const MOST_SLIPS: usize = 1;
 /// The same for a word that is right but for one letter inside it: `Beijibg`, `Jakata`.
-const NEAR_BUT_FOR_ONE: f32 = 0.8;
+const NEAR_BUT_FOR_ONE: f32 = 0.7;
 /// Entities this close to each other leave the question open.
 const TIE: f32 = 0.05;
 /// Letters at the end by which a derived word may differ: `Berliner`, `Croatie`.
@@ -44,9 +49,8 @@ pub(crate) fn wrong_alone(
     let may_be = word.shape == Shape::Capitalised
         && !word.opens_sentence
         && !marked.is_some_and(Marked::is_person)
-        && (marked.is_some() || !Profile::of(lang).nouns_are_capitalised)
         && word.folded.chars().all(char::is_alphabetic)
-        && word.folded.chars().count() >= SHORTEST;
+        && word.folded.chars().count() + MOST_SLIPS >= shortest(lang);
     if !may_be {
         return None;
     }
@@ -58,36 +62,104 @@ pub(crate) fn wrong_alone(
     Some(WrongName { span: word.span, words, entity, form, confidence: CONFIDENCE, evidence })
 }
 
+fn shortest(lang: &LanguageTag) -> usize {
+    if Profile::of(lang).nouns_are_capitalised { SHORTEST_AMONG_NOUNS } else { SHORTEST }
+}
+
+/// A right form that a word is near to.
+struct Candidate {
+    form: FormRef,
+    entity: EntityRef,
+    /// The form, folded, in the case that is nearest to the word.
+    right: String,
+    similarity: f32,
+}
+
 /// The one form that is near, of an entity that is no person.
 fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<(EntityRef, FormRef)> {
-    if is_spoken_for(folded, lang, authority) {
+    if is_in_lexicon(folded, lang) {
         return None;
     }
     let latin = romanise(folded, lang);
-    let mut near: Vec<(f32, EntityRef, FormRef)> = Vec::new();
-    for form_ref in authority.near(written, lang) {
-        let (entity, form) = authority.form(form_ref);
-        if is_comparable(entity, form, written, lang, authority) {
-            let right = fold(form.text);
-            let similarity = word_similarity(&latin, &romanise(&right, lang));
-            if similarity >= NEAR_BUT_FOR_ONE - TIE && !is_derived(folded, &right, lang) {
-                near.push((similarity, entity, form_ref));
-            }
+    let mut near = candidates(written, folded, &latin, lang, authority);
+    near.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
+    let first = near.first()?;
+    let is_rival = |other: &Candidate| {
+        first.similarity - other.similarity < TIE
+            && slips(folded, &other.right) <= slips(folded, &first.right)
+            && authority.overruling(other.entity) != authority.overruling(first.entity)
+    };
+    let right = &first.right;
+    let is_convention = || {
+        !is_swapped(folded, right)
+            && is_romanised(first.entity, lang, authority)
+            && same_by_convention_in(&latin, &romanise(right, lang), authority.entity(first.entity).native, lang)
+    };
+    let is_inside = is_slip_inside(folded, right);
+    // The spelling of another language for the same thing is one slip from ours (`Istambul`), or no slip of ours.
+    let is_another = |form| !(is_inside && is_foreign_form_of(form, first.entity, lang, authority));
+    // What differs in its last letter from a people's name may be another word of the family: `Americas`, American.
+    let is_people = authority.entity(first.entity).kind == EntityKind::Nationality;
+    let is_open = near.iter().any(is_rival)
+        || (is_people && !is_inside)
+        || slips(folded, right) > MOST_SLIPS
+        || is_convention()
+        || may_be_fleeting(&latin, &romanise(right, lang), lang)
+        || is_listed(folded, lang, authority, is_another);
+    let bar = if is_inside && !Profile::of(lang).nouns_are_capitalised { NEAR_BUT_FOR_ONE } else { NEAR };
+    (first.similarity >= bar && !is_open).then_some((first.entity, first.form))
+}
+
+/// Right forms of places, organisations and peoples to which a word is near, whatever case it stands in.
+fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, authority: &Authority) -> Vec<Candidate> {
+    let mut forms: Vec<FormRef> =
+        name_bases(written, lang).iter().flat_map(|base| authority.near(base, lang)).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let mut near = Vec::new();
+    for form in forms {
+        let (entity, view) = authority.form(form);
+        if !is_comparable(entity, view, written, lang, authority) {
+            continue;
+        }
+        let base = fold(view.text);
+        if base.chars().count() < shortest(lang) {
+            continue;
+        }
+        let right = nearest_case(folded, &base, lang);
+        let similarity = word_similarity(latin, &romanise(&right, lang));
+        if similarity >= NEAR_BUT_FOR_ONE - TIE && !is_derived(folded, &base, lang) && !is_derived(folded, &right, lang)
+        {
+            near.push(Candidate { form, entity, right, similarity });
         }
     }
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (similarity, entity, form) = *near.first()?;
-    let is_rival = |other: &(f32, EntityRef, FormRef)| {
-        similarity - other.0 < TIE && authority.overruling(other.1) != authority.overruling(entity)
+    near
+}
+
+/// True for a name that the text has in Latin letters and its own language in others, so that tables differ over it.
+fn is_romanised(entity: EntityRef, lang: &LanguageTag, authority: &Authority) -> bool {
+    let native = authority.entity(entity).native.parse::<LanguageTag>();
+    let is_latin = |lang: &LanguageTag| Profile::of(lang).script == Script::Latin;
+    is_latin(lang) && native.is_ok_and(|native| !is_latin(&native))
+}
+
+/// The case of a folded name that is nearest to a folded word.
+fn nearest_case(word: &str, base: &str, lang: &LanguageTag) -> String {
+    let forms = name_forms(base, lang, Bearer::Anyone);
+    forms.into_iter().min_by_key(|form| slips(word, form)).unwrap_or_else(|| base.to_owned())
+}
+
+/// True where a case of the right name may have lost a vowel (Египет, `Египтом`) that the tables of endings do not know of.
+fn may_be_fleeting(word: &str, right: &str, lang: &LanguageTag) -> bool {
+    let is_shorter = |at: usize, c: char| {
+        matches!(c, 'e' | 'o')
+            && word.is_char_boundary(at)
+            && word[..at] == right[..at]
+            && word[at..] == right[at + 1..]
     };
-    let right = fold(authority.form(form).1.text);
-    let is_open = near.iter().any(is_rival)
-        || !is_swapped(folded, &right)
-            && !is_bare(entity, authority)
-            && same_by_convention(&latin, &romanise(&right, lang), authority.entity(entity).native)
-        || slips(folded, &right) > MOST_SLIPS;
-    let bar = if is_slip_inside(folded, &right) { NEAR_BUT_FOR_ONE } else { NEAR };
-    (similarity >= bar && !is_open).then_some((entity, form))
+    !name_endings(lang).is_empty()
+        && word.len() + 1 == right.len()
+        && right.char_indices().any(|(at, c)| is_shorter(at, c))
 }
 
 /// True for the same letters in another order, which is no matter of romanisation: `Biejing`.

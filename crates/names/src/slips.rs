@@ -1,13 +1,13 @@
 //! When a lone word is a misspelt family name of somebody whom the article names in full.
 
-use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon, Status};
+use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon};
 use copydesk_language::{Profile, name_endings, romanise, same_name_inflected};
 use copydesk_model::LanguageTag;
 
-use crate::attested::is_spoken_for;
+use crate::attested::{is_foreign_form_of, is_listed, is_spoken_for};
 use crate::chain_index::{ChainIndex, Family};
 use crate::context::in_any_case;
-use crate::convention::same_by_convention;
+use crate::convention::same_by_convention_in;
 use crate::memory::Memory;
 use crate::similarity::word_similarity_from;
 
@@ -49,7 +49,7 @@ pub(crate) fn slip_of_listed(
     near.sort_by_key(|family| family.chain);
     near.dedup_by_key(|family| family.entity);
     let native = |family: &Family| family.entity.map_or("", |entity| authority.entity(entity).native);
-    near.retain(|family| !same_by_convention(&sound.latin, &family.sound.latin, native(family)));
+    near.retain(|family| !same_by_convention_in(&sound.latin, &family.sound.latin, native(family), lang));
     match near.as_slice() {
         [only] => Some(only.chain),
         _ => None,
@@ -128,13 +128,14 @@ fn is_mere_surname(
             && similarity(&latin, family, lang, SLIP_INTO_SURNAME, memory) >= SLIP_INTO_SURNAME
     };
     let lexicon = Lexicon::embedded();
-    let is_right = |form: &FormRef| authority.status(*form) != Status::Wrong;
+    // What other languages write for the very people whose name it nearly is (`Peskow` in an English text).
+    let is_foreign = |form: FormRef| {
+        near.iter().filter_map(|family| family.entity).any(|entity| is_foreign_form_of(form, entity, lang, authority))
+    };
     near.iter().all(is_near)
         && lexicon.cues(folded, lang.primary()).is_empty()
         && !in_any_case(folded, lang, |word| {
-            lexicon.is_given_name(word)
-                || lexicon.is_ordinary_word(word, lang.primary())
-                || authority.exact(word).iter().any(is_right)
-                || authority.with_word(word).iter().any(is_right)
+            lexicon.is_given_name(word) || lexicon.is_ordinary_word(word, lang.primary())
         })
+        && !is_listed(folded, lang, authority, |form| !is_foreign(form))
 }
