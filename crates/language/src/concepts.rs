@@ -1,5 +1,6 @@
 //! Words that news is made of, by concept: countries, months, offices, simple nouns. The rows of `data/concepts.csv` give each
-//! concept its forms in up to 29 languages; two sentences that share a concept may be translations of each other.
+//! concept its forms in up to 29 languages; two sentences that share a concept may be translations of each other. The rows of
+//! `data/ordinary-words.csv` do the same for ordinary words in 15 languages, which translators render more freely.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -11,6 +12,8 @@ use crate::{Profile, Word, fold};
 
 /// Rows `language,concept,forms`, sorted; forms are parted by spaces, a trailing `*` stands for any ending.
 const ROWS: &str = include_str!("../data/concepts.csv");
+/// Rows of the same shape for ordinary words. They stand apart because the aligner loses by them (see its README).
+const ORDINARY: &str = include_str!("../data/ordinary-words.csv");
 /// Letters of the longest form that is looked for in a word or a run.
 const LONGEST: usize = 16;
 
@@ -34,19 +37,42 @@ struct Form {
     is_open: bool,
 }
 
-/// The languages of the list, their rows, and what was made of them.
-type Language = (&'static str, &'static str, OnceLock<Concepts>);
+/// A language, its rows of both lists, and what was made of the first and of both.
+struct Language {
+    code: &'static str,
+    concepts: &'static str,
+    ordinary: &'static str,
+    of_concepts: OnceLock<Concepts>,
+    of_both: OnceLock<Concepts>,
+}
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let mut rows = ROWS.split_once('\n').map_or("", |(_, rows)| rows);
-    let mut languages = Vec::new();
-    while let Some((language, _)) = rows.split_once(',') {
-        let (own, rest) = rows.split_at(end_of_first(rows, language));
-        languages.push((language, own, OnceLock::new()));
-        rows = rest;
-    }
-    languages
+    let mut ordinary = parted(ORDINARY).peekable();
+    let language = |(code, concepts)| Language {
+        code,
+        concepts,
+        ordinary: ordinary.next_if(|(other, _)| *other == code).map_or("", |(_, rows)| rows),
+        of_concepts: OnceLock::new(),
+        of_both: OnceLock::new(),
+    };
+    parted(ROWS).map(language).collect()
 });
+
+/// The languages of a list, each with its rows.
+fn parted(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut rows = list.split_once('\n').map_or("", |(_, rows)| rows);
+    std::iter::from_fn(move || {
+        let (language, _) = rows.split_once(',')?;
+        let (own, rest) = rows.split_at(end_of_first(rows, language));
+        rows = rest;
+        Some((language, own))
+    })
+}
+
+fn language(tag: &LanguageTag) -> Option<&'static Language> {
+    let number = LANGUAGES.binary_search_by(|known| known.code.cmp(tag.primary())).ok()?;
+    Some(&LANGUAGES[number])
+}
 
 /// Where the rows of the first of several languages end. Few of the rows are looked at: most runs need two languages.
 fn end_of_first(rows: &str, language: &str) -> usize {
@@ -66,17 +92,29 @@ fn end_of_first(rows: &str, language: &str) -> usize {
 }
 
 impl Concepts {
-    /// What the list has in a language; `None` where it has nothing.
+    /// What the list of concepts has in a language; `None` where it has nothing.
     #[must_use]
-    pub fn of(language: &LanguageTag) -> Option<&'static Self> {
-        let number = LANGUAGES.binary_search_by(|(known, ..)| (*known).cmp(language.primary())).ok()?;
-        let (language, rows, concepts) = &LANGUAGES[number];
-        Some(concepts.get_or_init(|| Self::read(language, rows)))
+    pub fn of(tag: &LanguageTag) -> Option<&'static Self> {
+        let own = language(tag)?;
+        Some(own.of_concepts.get_or_init(|| Self::read(own.code, own.concepts.lines())))
     }
 
-    fn read(language: &str, rows: &'static str) -> Self {
+    /// The same with the ordinary words.
+    #[must_use]
+    pub fn with_ordinary_words(tag: &LanguageTag) -> Option<&'static Self> {
+        let own = language(tag)?;
+        Some(own.of_both.get_or_init(|| Self::read(own.code, own.concepts.lines().chain(own.ordinary.lines()))))
+    }
+
+    /// How many concepts it has forms for.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.listed.len()
+    }
+
+    fn read(language: &str, rows: impl Iterator<Item = &'static str>) -> Self {
         let mut concepts = Self { proclitics: proclitics(language), shortest_open: usize::MAX, ..Self::default() };
-        for row in rows.lines() {
+        for row in rows {
             let mut cells = row.splitn(3, ',').skip(1);
             let (Some(concept), Some(forms)) = (cells.next(), cells.next()) else { continue };
             concepts.listed.insert(concept);
@@ -131,6 +169,17 @@ impl Concepts {
             }
         }
     }
+
+    /// Calls `visit` with the concepts of the longest forms in a folded run of a script without spaces, from left to right: `大`
+    /// is not looked for inside `大学`.
+    fn each_longest(&self, mut run: &str, mut visit: impl FnMut(&'static str)) {
+        while let Some(first) = run.chars().next() {
+            let longest = ends(run).filter(|end| self.forms.contains_key(&run[..*end])).last();
+            let end = longest.unwrap_or(first.len_utf8());
+            self.forms(&run[..end]).iter().for_each(|form| visit(form.concept));
+            run = &run[end..];
+        }
+    }
 }
 
 /// The ends of the first characters of a word.
@@ -141,24 +190,26 @@ fn ends(word: &str) -> impl Iterator<Item = usize> {
 /// The concepts that `words` of `text` name; `None` where the language has no rows.
 #[must_use]
 pub fn concepts(text: &str, words: &[Word], language: &LanguageTag) -> Option<FxHashSet<&'static str>> {
-    let concepts = Concepts::of(language)?;
+    Some(named(text, words, language, Concepts::of(language)?))
+}
+
+fn named(text: &str, words: &[Word], language: &LanguageTag, list: &Concepts) -> FxHashSet<&'static str> {
     let is_spaceless = Profile::of(language).is_spaceless();
     let mut found = FxHashSet::default();
     for word in words {
         let folded = fold(word.span.of(text));
-        if is_spaceless {
-            for (at, _) in folded.char_indices() {
-                concepts.each_at_start(&folded[at..], |concept| _ = found.insert(concept));
-            }
+        // Digits are one number in every script.
+        if is_spaceless && !folded.is_ascii() {
+            list.each_longest(&folded, |concept| _ = found.insert(concept));
         } else {
-            concepts.each_of_word(&folded, |concept| _ = found.insert(concept));
+            list.each_of_word(&folded, |concept| _ = found.insert(concept));
         }
     }
-    Some(found)
+    found
 }
 
-/// The same of a text and its translation or source in `other`: without the concepts that the list does not have in that
-/// language, of which nothing can be said.
+/// The concepts and ordinary words that `words` of a text name of which `other`, the language of its translation or source,
+/// has forms too: of all others nothing can be said. `None` where either language has no rows.
 #[must_use]
 pub fn concepts_in_both(
     text: &str,
@@ -166,8 +217,8 @@ pub fn concepts_in_both(
     language: &LanguageTag,
     other: &LanguageTag,
 ) -> Option<FxHashSet<&'static str>> {
-    let other = Concepts::of(other)?;
-    let mut found = concepts(text, words, language)?;
+    let other = Concepts::with_ordinary_words(other)?;
+    let mut found = named(text, words, language, Concepts::with_ordinary_words(language)?);
     found.retain(|concept| other.listed.contains(concept));
     Some(found)
 }
@@ -192,7 +243,21 @@ mod tests {
         let (text, english) = ("refugees in Germany", "en".parse().unwrap());
         let in_both = |tag: &str| concepts_in_both(text, &words(text), &english, &tag.parse().unwrap()).unwrap();
         assert!(in_both("ru").contains("refugee"));
-        assert!(!in_both("hi").contains("refugee") && in_both("hi").contains("country-de"));
+        assert!(!in_both("sv").contains("refugee") && in_both("sv").contains("country-de"));
+    }
+
+    #[test]
+    fn ordinary_words_count_for_pairs_alone() {
+        let (text, english, czech) = ("a dangerous mushroom", "en".parse().unwrap(), "cs".parse().unwrap());
+        assert!(concepts_in_both(text, &words(text), &english, &czech).unwrap().contains("danger"));
+        assert!(concepts(text, &words(text), &english).unwrap().is_empty());
+    }
+
+    #[test]
+    fn digits_of_a_number_are_no_words() {
+        let of = |text: &str| concepts(text, &words(text), &"zh".parse().unwrap()).unwrap();
+        assert!(of("5月").contains("month-5"));
+        assert!(!of("1955年").contains("five"));
     }
 
     #[test]
@@ -203,15 +268,18 @@ mod tests {
 
     #[test]
     fn every_language_has_all_its_rows() {
-        let rows: Vec<&str> = ROWS.lines().skip(1).collect();
-        assert!(rows.is_sorted());
-        for (language, own, _) in LANGUAGES.iter() {
-            let of_language = rows.iter().filter(|row| row.split(',').next() == Some(language));
-            assert!(own.lines().eq(of_language.copied()), "{language}");
+        for list in [ROWS, ORDINARY] {
+            let rows: Vec<&str> = list.lines().skip(1).collect();
+            assert!(rows.is_sorted());
+            let parts: Vec<(&str, &str)> = parted(list).collect();
+            for (language, own) in &parts {
+                let of_language = rows.iter().filter(|row| row.split(',').next() == Some(language));
+                assert!(own.lines().eq(of_language.copied()), "{language}");
+            }
+            let all: usize = parts.iter().map(|(_, own)| own.len()).sum();
+            assert_eq!(all, list.len() - list.find('\n').unwrap() - 1);
         }
-        assert_eq!(
-            LANGUAGES.iter().map(|(_, own, _)| own.len()).sum::<usize>(),
-            ROWS.len() - ROWS.find('\n').unwrap() - 1
-        );
+        let ordinary = parted(ORDINARY).filter(|(_, rows)| !rows.is_empty()).count();
+        assert_eq!(LANGUAGES.iter().filter(|language| !language.ordinary.is_empty()).count(), ordinary);
     }
 }
