@@ -3,7 +3,9 @@
 //! What two sentences share and what each says alone is counted and weighed; the sum is the logarithm of the odds that they
 //! have nothing to do with each other.
 
-use copydesk_language::{Concepts, Date, Profile, Script, Word, concepts_in_both, fold, romanise, script_of_char, word_count};
+use copydesk_language::{
+    Concepts, Date, Profile, Script, Word, concepts_in_both, fold, romanise, script_of_char, word_count,
+};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Segment, Severity, Span};
 use rustc_hash::FxHashSet;
 
@@ -270,7 +272,7 @@ fn of_concepts(desk: &Desk<'_>, source: &Segment, target: &Segment) -> Option<f3
         count(source, &of_source) + count(target, &of_target)
     };
     let any = if shared > 0 { weight::ANY_CONCEPT } else { 0.0 };
-    let lone = weight::LONE_CONCEPT * up_to(10, lone_where(false))
-        + weight::LONE_OF_SPACELESS * up_to(8, lone_where(true));
+    let lone =
+        weight::LONE_CONCEPT * up_to(10, lone_where(false)) + weight::LONE_OF_SPACELESS * up_to(8, lone_where(true));
     Some(any + weight::CONCEPT * up_to(3, shared) + lone)
 }
