@@ -44,6 +44,9 @@ impl TextKey {
     pub fn push(&mut self, text: &str) {
         if text.is_ascii() {
             text.bytes().for_each(|byte| self.add(char::from(byte.to_ascii_lowercase())));
+        } else if text.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')) {
+            // Ideographs are folded as they stand.
+            text.chars().for_each(|c| self.add(c));
         } else {
             fold(text).chars().for_each(|c| self.add(c));
         }

@@ -63,10 +63,12 @@ fn has_capitals(text: &str) -> bool {
         // Of three bytes in a row one is every third of the text.
         let mut at = 2;
         while at < bytes.len() {
-            let before = usize::from(is_capital(at - 1)) * (1 + usize::from(is_capital(at - 2)));
-            let after = usize::from(is_capital(at + 1)) * (1 + usize::from(is_capital(at + 2)));
-            if is_capital(at) && before + after >= 2 {
-                return true;
+            if is_capital(at) {
+                let before = usize::from(is_capital(at - 1)) * (1 + usize::from(is_capital(at - 2)));
+                let after = usize::from(is_capital(at + 1)) * (1 + usize::from(is_capital(at + 2)));
+                if before + after >= 2 {
+                    return true;
+                }
             }
             at += 3;
         }

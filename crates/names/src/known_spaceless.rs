@@ -66,8 +66,16 @@ fn longest_at(
         if length < SHORTEST {
             continue;
         }
+        // Nor from most two.
+        let pair_begins = (length == SHORTEST).then(|| Spelling::new(&stretch[places[0]..pair[1]], lang));
+        if pair_begins.is_some_and(|pair| memory.begins.get(&pair) == Some(&false)) {
+            return None;
+        }
         let mut forms = Forms::new();
         let goes_on = authority.look(key, &mut forms);
+        if let Some(pair) = pair_begins {
+            memory.begins.insert(pair, goes_on || !forms.is_empty());
+        }
         forms.retain(|form| is_valid_in(authority.form(*form).1, lang));
         if !forms.is_empty() && !is_inside_katakana(stretch, places[0], pair[1]) {
             longest = Some((length, Arc::from(forms.as_slice())));

@@ -150,10 +150,12 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    fn of(&mut self, script: &'static Script, language: &str) -> &'static Table {
+    /// That of a script in a language; where none is said, in the one that is `usual` for the script.
+    fn of(&mut self, script: &'static Script, language: &str, usual: &str) -> &'static Table {
         match self.last {
             Some((known, table)) if std::ptr::eq(known, script) => table,
             _ => {
+                let language = if matches!(language, "" | "und" | "en") { usual } else { language };
                 let table = script.table(language);
                 self.last = Some((script, table));
                 table
@@ -182,8 +184,7 @@ pub(super) fn read(
         '\u{0600}'..='\u{06FF}' => (&ARABIC, "ar"),
         _ => (&GEORGIAN, "ka"),
     };
-    let language = if matches!(language, "" | "und" | "en") { usual } else { language };
-    tables.of(script, language).apply(rest, starts_word, out)
+    tables.of(script, language, usual).apply(rest, starts_word, out)
 }
 
 /// Reads the kana at the beginning of `rest`.
