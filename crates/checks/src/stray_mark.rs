@@ -1,4 +1,4 @@
-//! A mark inside a sentence where none can stand.
+//! A mark in a sentence where none can stand.
 
 use std::sync::Arc;
 
@@ -17,9 +17,10 @@ pub(crate) struct StrayMark;
 
 const INFO: CheckInfo = CheckInfo {
     id: "stray-mark",
-    summary: "A mark stands inside the sentence where none can stand.",
+    summary: "A mark stands in the sentence where none can stand.",
     why: "A slip of the hand or of a program cuts the sentence in two: a full stop before a word in lower case, a colon after an \
-          article, two marks at once, a question mark that nobody asks. Abbreviations, suspended hyphens (\u{201C}two- and \
+          article, two marks at once, a question mark that nobody asks; before a comma at the beginning something is missing. \
+          Abbreviations, suspended hyphens (\u{201C}two- and \
           three-year\u{201D}), titles with a mark of their own and whatever the source has too are left alone.",
     examples: &[Example {
         source_lang: "",
@@ -44,6 +45,7 @@ impl<'a> Check<Desk<'a>> for StrayMark {
         for (source, segment) in targets(desk) {
             if segment.kind.is_running_text() && !Profile::of(&segment.language).is_spaceless() {
                 look(segment, source, findings);
+                findings.extend(begins_with_comma(desk, segment, source));
             }
         }
     }
@@ -67,6 +69,22 @@ fn look(segment: &Arc<Segment>, source: &[Arc<Segment>], findings: &mut Vec<Find
         let found = Finding::new(INFO.id, INFO.severity, Place::new(segment, span), message).confidence(0.95);
         findings.push(found.suggest(word, Safety::Unsafe));
     }
+}
+
+/// A comma that begins a paragraph whose source begins with a word: what stood before it was left out.
+fn begins_with_comma(desk: &Desk<'_>, segment: &Arc<Segment>, source: &[Arc<Segment>]) -> Option<Finding> {
+    let own = &desk.bitext().target.segments;
+    // Inside a paragraph the comma may belong to direct speech that ends the sentence before.
+    let goes_on = segment.ordinal.checked_sub(1).is_some_and(|before| own[before].block == segment.block);
+    let has_word_first = source.first()?.text().trim_start().starts_with(char::is_alphanumeric);
+    let text = segment.text();
+    let start = text.len() - text.trim_start().len();
+    let span = Span::new(start, start + 1);
+    if goes_on || !has_word_first || !text[start..].starts_with(',') || segment.is_masked(span) {
+        return None;
+    }
+    let message = "A sentence cannot begin with a comma: what stood before it is missing.";
+    Some(Finding::new(INFO.id, INFO.severity, Place::new(segment, span), message).confidence(0.95))
 }
 
 /// A mark directly behind a word.
