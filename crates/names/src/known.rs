@@ -109,53 +109,69 @@ fn longest_from(
     if !may_begin_name(&first) {
         return None;
     }
-    let begins = memory.begins.entry(Spelling::new(first.span.of(text), lang));
-    let begins = *begins.or_insert_with(|| begins_name(first.span.of(text), authority));
-    let windows = if begins { windows_of_names(text, first, longest, authority) } else { Vec::new() };
-    let exact = windows.into_iter().rev().find_map(|Window { words, end, span, forms }| {
-        let known = memory.forms.entry(Spelling::new(span.of(text), lang));
-        let forms = known.or_insert_with(|| written_so(forms, span.of(text), words, authority, lang));
-        (!forms.is_empty()).then(|| Found { name: Known { span, forms: Arc::clone(forms) }, end, words })
-    });
+    let exact = longest_exact(text, first, longest, memory, authority, lang);
     // A name may begin a longer one that stands in some case: Milan, Milan Kundera; Luis Enrique, Luis Enrique Mandetta.
     let exact_words = exact.as_ref().map_or(0, |found| found.words);
     inflected_at(text, first, memory, authority, lang).filter(|inflected| inflected.words > exact_words).or(exact)
 }
 
-/// True when a word is a name, or the beginning of one, with or without its possessive ending.
-fn begins_name(word: &str, authority: &Authority) -> bool {
-    let bare = without_possessive(word, Span::new(0, word.len())).of(word);
-    let mut forms = Forms::new();
-    [word, bare].iter().any(|word| authority.look(with(TextKey::new(), word), &mut forms) || !forms.is_empty())
-}
-
 /// The forms that are so written in this language, without those that are overruled.
-fn written_so(mut forms: Forms, text: &str, words: usize, authority: &Authority, lang: &LanguageTag) -> Arc<[FormRef]> {
+fn written_so(mut forms: Forms, text: &str, words: usize, authority: &Authority, lang: &LanguageTag) -> Vec<FormRef> {
     forms.retain(|form| {
         let form = authority.form(*form).1;
         is_so_written(text, form) && (is_valid_in(form, lang) || words > 1)
     });
-    as_overruled(forms.into_vec(), authority).into()
+    as_overruled(forms.into_vec(), authority)
 }
 
-/// Some words of a text that are a form once folded.
-struct Window {
-    /// How many words.
-    words: usize,
-    /// The name without a possessive ending.
-    span: Span,
-    /// Where the last word ends, with such an ending.
-    end: usize,
-    forms: Forms,
+/// A stretch of some words, whatever stands around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch {
+    /// The forms that are so written; `None` when there are none.
+    forms: Option<Arc<[FormRef]>>,
+    /// A longer name begins with it.
+    goes_on: bool,
 }
 
-/// The windows of at most `longest` words that begin with `first` and are forms, the shortest first; the look-up ends where
-/// no name goes on.
-fn windows_of_names(text: &str, first: Word, longest: usize, authority: &Authority) -> Vec<Window> {
-    let mut found = Vec::new();
-    let mut key = TextKey::new();
+impl Stretch {
+    /// The stretch `text` of so many `words`, which ends with `last` behind what has the key `before`. Every first word is remembered, of longer stretches those
+    /// that are names: of the others there are too many.
+    fn of(
+        text: &str,
+        words: usize,
+        (before, last): (TextKey, &str),
+        memory: &mut Memory,
+        authority: &Authority,
+        lang: &LanguageTag,
+    ) -> Self {
+        let spelling = Spelling::new(text, lang);
+        if let Some(known) = memory.stretches.get(&spelling) {
+            return known.clone();
+        }
+        let mut forms = Forms::new();
+        let goes_on = authority.look(with(before, last), &mut forms);
+        let is_remembered = words == 1 || !forms.is_empty();
+        let forms = written_so(forms, text, words, authority, lang);
+        let stretch = Self { forms: (!forms.is_empty()).then(|| forms.into()), goes_on };
+        if is_remembered {
+            memory.stretches.insert(spelling, stretch.clone());
+        }
+        stretch
+    }
+}
+
+/// The longest name of at most `longest` words that begins with `first`, in the case of the list; the look-up ends where no
+/// name goes on.
+fn longest_exact(
+    text: &str,
+    first: Word,
+    longest: usize,
+    memory: &mut Memory,
+    authority: &Authority,
+    lang: &LanguageTag,
+) -> Option<Found> {
     let start = first.span.start;
-    let mut before: Option<Span> = None;
+    let (mut found, mut key, mut before) = (None, TextKey::new(), None);
     for (n, word) in each_word_from(text, start).take(longest).enumerate() {
         if let Some(before) = before {
             if !are_near(text, before, word.span) {
@@ -163,23 +179,22 @@ fn windows_of_names(text: &str, first: Word, longest: usize, authority: &Authori
             }
             key.push(&text[before.end..word.span.start]);
         }
-        let mut add = |end: usize, key: TextKey| {
-            let mut forms = Forms::new();
-            let goes_on = authority.look(key, &mut forms);
-            if !forms.is_empty() {
-                found.push(Window { words: n + 1, span: Span::new(start, end), end: word.span.end, forms });
-            }
+        let mut read = |last: Span| {
+            let span = Span::new(start, last.end);
+            let parts = (key, last.of(text));
+            let Stretch { forms, goes_on } = Stretch::of(span.of(text), n + 1, parts, memory, authority, lang);
+            let name = forms.map(|forms| Found { name: Known { span, forms }, end: word.span.end, words: n + 1 });
+            found = name.or(found.take());
             goes_on
         };
         let bare = without_possessive(text, word.span);
         if bare != word.span {
-            add(bare.end, with(key, bare.of(text)));
+            read(bare);
         }
-        key.push(word.span.of(text));
-        let goes_on = add(word.span.end, key);
-        if !goes_on {
+        if !read(word.span) {
             break;
         }
+        key.push(word.span.of(text));
         before = Some(word.span);
     }
     found

@@ -19,7 +19,7 @@ use crate::decide::{Near, family_of, folded_words};
 use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::interpunct::TitleLetter;
-use crate::known::Known;
+use crate::known::{Known, Stretch};
 use crate::mixed_style::{full_spelling, has_other_spelling};
 use crate::transcribed::Transcribed;
 
@@ -102,10 +102,10 @@ pub(crate) struct KnownFacts {
 #[derive(Default)]
 pub struct Memory {
     words: FxHashMap<Spelling, WordFacts>,
-    /// Whether a name begins with a word, or in scripts without spaces with a letter.
+    /// Whether a name begins with a letter or two, in scripts without spaces.
     pub(crate) begins: FxHashMap<Spelling, bool>,
-    /// Forms that a stretch is.
-    pub(crate) forms: FxHashMap<Spelling, Arc<[FormRef]>>,
+    /// What stretches are as they stand.
+    pub(crate) stretches: FxHashMap<Spelling, Stretch>,
     /// Forms whose last word may be a word in another case.
     pub(crate) stems: FxHashMap<Spelling, Arc<[InflectedForm]>>,
     /// Forms of which a stretch of some words is a case.
@@ -201,7 +201,7 @@ impl Memory {
             + self.transcribed.len()
             + self.title_letters.len()
             + self.footholds.len();
-        words + self.forms.len() + self.known.len() + self.near.len()
+        words + self.stretches.len() + self.known.len() + self.near.len()
     }
 }
 
