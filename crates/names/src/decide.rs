@@ -338,7 +338,7 @@ fn is_other_table(candidate: &Misspelling, mention: &[NameWord], lang: &Language
     let is_foreign = authority.form(candidate.form).1.lang == "en";
     is_foreign
         && form.len() == mention.len()
-        && form.iter().zip(mention).all(|(right, word)| same_by_convention_in(right, &word.folded, native, lang))
+        && form.iter().zip(mention).all(|(right, word)| same_by_convention_in(&word.folded, right, native, lang))
 }
 
 /// Probability that a misspelling is one: from how near it is, what the surroundings say and how rare the equal part is.
