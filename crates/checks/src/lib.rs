@@ -41,6 +41,7 @@ mod icu_message;
 mod inconsistent_term;
 mod inconsistent_translation;
 mod invisible_character;
+mod latin_names;
 mod length_limit;
 mod machine_artifact;
 mod markup_left;
