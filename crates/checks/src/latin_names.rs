@@ -25,9 +25,8 @@ pub(crate) fn lost_latin_names(desk: &Desk<'_>) -> Vec<Place> {
         if pair.source.iter().any(is_latin) || !pair.target.iter().all(is_latin) || !is_prose(pair.target) {
             continue;
         }
-        let said = pair.source.iter().flat_map(|segment| {
-            names(desk, segment).map(|name| Place::new(segment, name.span))
-        });
+        let said =
+            pair.source.iter().flat_map(|segment| names(desk, segment).map(|name| Place::new(segment, name.span)));
         let mut said = said.peekable();
         if said.peek().is_some() {
             let letters: Vec<String> = pair.target.iter().map(|own| letters_of(own.text())).collect();
