@@ -14,6 +14,7 @@ use copydesk_model::LanguageTag;
 use smallvec::SmallVec;
 
 use crate::hash::{hash64, mix};
+use crate::layout::{EXACT_PRINT, NEAR_PRINT, WORD_PRINT};
 use crate::text_key::TextKey;
 
 /// Classes of a skeleton that count; longer words are no names.
@@ -328,8 +329,10 @@ pub(crate) fn stem_hash(stem: &str) -> u64 {
     mix(kind::STEM, TextKey::of(stem).hash())
 }
 
-/// Names of every script whose keys make up [`generation`].
+/// Names of every script, of several words and of one, whose keys make up [`generation`].
 const PROBES: &[(&str, &str)] = &[
+    ("Reykjavík", "is"),
+    ("Суми", "uk"),
     ("Åke Straße-Łódź Özdemir", "de"),
     ("Владимир Зеленський", "uk"),
     ("Щербаков Юрий", "ru"),
@@ -342,11 +345,12 @@ const PROBES: &[(&str, &str)] = &[
     ("नरेन्द्र ज़ैल", "hi"),
 ];
 
-/// A number that changes whenever keys are made in another way: with romanisation, folding or the rules of this file.
+/// A number that changes whenever keys are made in another way: with romanisation, folding or the rules of this file, and
+/// with the bits of their prints.
 ///
 /// An index that was built under another generation would not be found in, so opening it is refused.
 pub(crate) fn generation() -> u32 {
-    let mut sum = 0;
+    let mut sum = [EXACT_PRINT, WORD_PRINT, NEAR_PRINT].iter().fold(0, |sum, bits| mix(sum, u64::from(*bits)));
     for (name, lang) in PROBES {
         let lang = lang.parse().unwrap_or_else(|_| LanguageTag::unknown());
         let near = near_keys(name, &lang);
