@@ -35,6 +35,8 @@ pub(crate) struct NumberWords {
     pub(crate) suffixes: Vec<&'static str>,
     /// Conjunctions that are written to the word after them (Arabic `و`).
     pub(crate) prefixes: Vec<&'static str>,
+    /// What a word for a million or more may take at its end (Turkish `milyon-dan`). Shorter words would become others: `on-a`.
+    endings: Vec<&'static str>,
     /// What stands between a scale word and what is counted: `3 milliards de dollars`.
     pub(crate) links: Vec<&'static str>,
     /// What adds a half to the number before it, with a `_` for each space: `and_a_half`.
@@ -60,6 +62,9 @@ static WORDS: LazyLock<FxHashMap<&'static str, NumberWords>> = LazyLock::new(|| 
 const LONGEST_SPACELESS_SCALE: usize = 8;
 /// Letters of the shortest number word that is looked for at the front of another word.
 const FEWEST_SWALLOWED: usize = 3;
+
+/// The least scale whose word takes endings.
+const GREAT: i64 = 1_000_000;
 
 /// Compounds written in one word: `fünfundzwanzig`, `ventidue`.
 const COMPOUNDING: [&str; 4] = ["de", "it", "nl", "sv"];
@@ -93,6 +98,7 @@ impl NumberWords {
             }
             "suffix" => return self.suffixes.push(form),
             "prefix" => return self.prefixes.push(form),
+            "ending" => return self.endings.push(form),
             "link" => return self.links.push(form),
             "half" => return self.halves.push(form),
             "range" => return self.ranges.push(form),
@@ -113,7 +119,13 @@ impl NumberWords {
 
     /// What `word`, in lower case, does in a number.
     pub(crate) fn part(&self, word: &str) -> Option<Part> {
-        self.parts.get(word).copied()
+        self.parts.get(word).copied().or_else(|| self.great_scale(word).map(Part::Times))
+    }
+
+    /// The scale of a word for a million or more with an ending.
+    fn great_scale(&self, word: &str) -> Option<i64> {
+        let scale = |ending: &&str| self.scales.get(word.strip_suffix(*ending)?).copied();
+        self.endings.iter().filter_map(scale).find(|scale| *scale >= GREAT)
     }
 
     /// True when a number in words may begin with the first word of `rest`; most words of a text leave here.
@@ -126,7 +138,7 @@ impl NumberWords {
 
     /// The power of ten that `word` stands for after digits: `Mio`, `million`.
     pub(crate) fn scale(&self, word: &str) -> Option<i64> {
-        self.scales.get(word).copied()
+        self.scales.get(word).copied().or_else(|| self.great_scale(word))
     }
 
     /// The power of ten that a scale at the front of `rest` stands for, in scripts where no space ends it; with its bytes.
