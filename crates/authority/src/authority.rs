@@ -278,6 +278,15 @@ mod tests {
         found.map(|entity| authority.entity(entity).id.to_owned()).collect()
     }
 
+    /// Most bytes of the embedded list, which every program and the module for browsers carry. Where it gets tight, drop
+    /// combinations of name parts that nobody prints before a spelling in use.
+    const MOST_EMBEDDED: usize = 4_000_000;
+
+    #[test]
+    fn the_embedded_list_keeps_its_size() {
+        assert!(COMPILED.len() <= MOST_EMBEDDED, "{} bytes", COMPILED.len());
+    }
+
     #[test]
     fn a_higher_source_vetoes_overrules_and_adds() {
         let low = list("entity,lang,form\na,en,Anna Kovács\nb,en,Zoltán Nagy\nc,en,Petra Horváth\n");
