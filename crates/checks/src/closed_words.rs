@@ -19,10 +19,20 @@ static CLASSES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| CLOSED.iter
 
 /// True for a word, as written, of a class of `language`.
 pub(crate) fn is_closed_word(language: &LanguageTag, class: &str, word: &str) -> bool {
-    CLOSED.contains(&(language.primary(), class, word))
+    is_of_class(language.primary(), class, word)
+}
+
+/// The same by primary language subtag.
+pub(crate) fn is_of_class(primary: &str, class: &str, word: &str) -> bool {
+    CLOSED.contains(&(primary, class, word))
 }
 
 /// True where the table has words of a class for `language`.
 pub(crate) fn has_class(language: &LanguageTag, class: &str) -> bool {
-    CLASSES.contains(&(language.primary(), class))
+    has_class_of(language.primary(), class)
+}
+
+/// The same by primary language subtag.
+pub(crate) fn has_class_of(primary: &str, class: &str) -> bool {
+    CLASSES.contains(&(primary, class))
 }

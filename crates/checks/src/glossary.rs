@@ -8,6 +8,7 @@ use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashMap;
 
 use crate::Desk;
+use crate::closed_words::{has_class_of, is_of_class};
 
 /// The terms of a desk.
 #[derive(Debug)]
@@ -205,6 +206,8 @@ impl TermForm {
 const SHORTEST_PART: usize = 4;
 /// Letters of a first word by which its forms are found.
 const KEY: usize = 3;
+/// All endings of the terms of a language, in the table of closed words.
+const ENDINGS: &str = "term-ending";
 /// Letters that an inflected word adds at most.
 const LONGEST_ENDING: usize = 3;
 
@@ -224,13 +227,14 @@ fn stem(word: &str) -> &str {
     if drop == 0 { word } else { &word[..end] }
 }
 
-/// English nouns and verbs take few endings; in other languages the last letters may change too.
+/// Some languages, such as English, have few endings, which stand in the table of closed words; in others the last letters may
+/// change too.
 fn is_inflected(own: &str, word: &str, lang: &str) -> bool {
     if own == word {
         return true;
     }
-    if lang == "en" {
-        return word.strip_prefix(own).is_some_and(|ending| matches!(ending, "s" | "es" | "'s" | "s'"));
+    if has_class_of(lang, ENDINGS) {
+        return word.strip_prefix(own).is_some_and(|ending| is_of_class(lang, ENDINGS, ending));
     }
     let stem = stem(own);
     let ending = word.strip_prefix(stem).map(|ending| ending.chars().count());
