@@ -21,6 +21,19 @@ pub(crate) fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
     (found <= most).then_some(found)
 }
 
+/// The same without a bound, where no letter is edited twice (optimal string alignment): most words that are asked about
+/// share their beginning, which needs no table.
+pub(crate) fn all_edits(a: &str, b: &str) -> usize {
+    let shared = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
+        a.zip(b).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum()
+    };
+    let start = shared(&mut a.chars(), &mut b.chars());
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = shared(&mut a.chars().rev(), &mut b.chars().rev());
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    if a.is_empty() || b.is_empty() { a.chars().count() + b.chars().count() } else { strsim::osa_distance(a, b) }
+}
+
 /// The words without the letters that both begin and end with.
 fn without_shared_ends<'a>(a: &'a [char], b: &'a [char]) -> (&'a [char], &'a [char]) {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
@@ -46,6 +59,8 @@ mod tests {
         for n in (0..1458).step_by(5) {
             for m in (0..1458).step_by(7) {
                 let (a, b) = (word(n), word(m));
+                let (text_a, text_b): (String, String) = (a.iter().collect(), b.iter().collect());
+                assert_eq!(all_edits(&text_a, &text_b), strsim::osa_distance(&text_a, &text_b), "{a:?} {b:?}");
                 let whole = generic_damerau_levenshtein(&a, &b);
                 for most in 0..4 {
                     assert_eq!(edits(&a, &b, most), (whole <= most).then_some(whole), "{a:?} {b:?} {most}");

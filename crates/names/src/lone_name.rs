@@ -14,6 +14,7 @@ use crate::article::WrongName;
 use crate::attested::{is_foreign_form_of, is_in_lexicon, is_listed};
 use crate::convention::same_by_convention_in;
 use crate::decide::{has_exonyms, is_slip_inside};
+use crate::edits::all_edits;
 use crate::known::is_valid_in;
 use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
@@ -174,7 +175,7 @@ fn is_swapped(a: &str, b: &str) -> bool {
 
 /// How many letters are wrong, missing, added or swapped.
 fn slips(a: &str, b: &str) -> usize {
-    strsim::osa_distance(a, b)
+    all_edits(a, b)
 }
 
 /// A right form of one word, in the language and script of the text.
