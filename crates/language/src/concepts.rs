@@ -25,8 +25,21 @@ pub struct Concepts {
     forms: FxHashMap<String, Vec<Form>>,
     /// All concepts that it has forms for.
     listed: FxHashSet<&'static str>,
-    /// Bytes of the shortest form that takes any ending.
-    shortest_open: usize,
+    /// By the first bytes of forms which lengths in bytes they have: few words of a text need a look at more than one.
+    lengths: FxHashMap<[u8; BEGINNING], u64>,
+}
+
+/// Bytes of a form by which the lengths of those that begin so are found.
+const BEGINNING: usize = 3;
+
+/// The first bytes of a word, with zeros where it is shorter.
+fn beginning(word: &str) -> [u8; BEGINNING] {
+    std::array::from_fn(|at| word.as_bytes().get(at).copied().unwrap_or(0))
+}
+
+/// The bit of a length in bytes.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// A form of a word for a concept.
@@ -113,7 +126,7 @@ impl Concepts {
     }
 
     fn read(language: &str, rows: impl Iterator<Item = &'static str>) -> Self {
-        let mut concepts = Self { proclitics: proclitics(language), shortest_open: usize::MAX, ..Self::default() };
+        let mut concepts = Self { proclitics: proclitics(language), ..Self::default() };
         for row in rows {
             let mut cells = row.splitn(3, ',').skip(1);
             let (Some(concept), Some(forms)) = (cells.next(), cells.next()) else { continue };
@@ -128,9 +141,7 @@ impl Concepts {
     fn add(&mut self, concept: &'static str, form: &str) {
         let (form, is_open) = form.strip_suffix('*').map_or((form, false), |form| (form, true));
         let folded = fold(form);
-        if is_open {
-            self.shortest_open = self.shortest_open.min(folded.len());
-        }
+        *self.lengths.entry(beginning(&folded)).or_default() |= bit(folded.len());
         self.forms.entry(folded).or_default().push(Form { concept, is_open });
     }
 
@@ -151,7 +162,7 @@ impl Concepts {
     /// True when the word names a concept.
     fn look_up(&self, word: &str, visit: &mut impl FnMut(&'static str)) -> bool {
         let mut found = false;
-        let ends = ends(word).filter(|end| *end >= self.shortest_open && *end < word.len()).chain([word.len()]);
+        let ends = self.ends(word).filter(|end| *end < word.len()).chain([word.len()]);
         for end in ends {
             for form in self.forms(&word[..end]).iter().filter(|form| form.is_open || end == word.len()) {
                 found = true;
@@ -161,9 +172,15 @@ impl Concepts {
         found
     }
 
+    /// The ends of the first characters of a word at which a form may end.
+    fn ends(&self, word: &str) -> impl Iterator<Item = usize> {
+        let lengths = self.lengths.get(&beginning(word)).copied().unwrap_or(0);
+        ends(word).filter(move |end| *end < BEGINNING || lengths & bit(*end) != 0)
+    }
+
     /// Calls `visit` with every concept whose form begins a folded run of a script without spaces.
     pub fn each_at_start(&self, run: &str, mut visit: impl FnMut(&'static str)) {
-        for end in ends(run) {
+        for end in self.ends(run) {
             for form in self.forms(&run[..end]) {
                 visit(form.concept);
             }
@@ -174,7 +191,7 @@ impl Concepts {
     /// is not looked for inside `大学`.
     fn each_longest(&self, mut run: &str, mut visit: impl FnMut(&'static str)) {
         while let Some(first) = run.chars().next() {
-            let longest = ends(run).filter(|end| self.forms.contains_key(&run[..*end])).last();
+            let longest = self.ends(run).filter(|end| self.forms.contains_key(&run[..*end])).last();
             let end = longest.unwrap_or(first.len_utf8());
             self.forms(&run[..end]).iter().for_each(|form| visit(form.concept));
             run = &run[end..];
