@@ -119,8 +119,12 @@ fn bracket(c: char) -> Option<(usize, bool)> {
     Some((if kind == 2 { 0 } else { kind }, opens))
 }
 
+/// `:)` and `;-(`, but no bracket that words follow (`Note:(see below)`).
 fn is_smiley(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches('-').ends_with([':', ';'])
+    let mut rest = text[at..].chars();
+    rest.next().is_some_and(|c| matches!(c, '(' | ')'))
+        && !rest.next().is_some_and(char::is_alphanumeric)
+        && text[..at].trim_end_matches('-').ends_with([':', ';'])
 }
 
 /// True behind `a` in `a)` or `12` in `12)`.

@@ -59,7 +59,7 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
             || is_with_ending(&source.folded, &target.folded)
             || is_cognate(source, target)
             || is_inflected(source, target)
-            || !has_kept_neighbour(pair, all)
+            || !has_kept_neighbour(pair, all, authority)
         {
             continue;
         }
@@ -107,8 +107,9 @@ fn is_cognate(source: &NameLike, target: &NameLike) -> bool {
         && ![a, b].into_iter().any(|word| lexicon.is_given_name(word) || lexicon.is_surname(word))
 }
 
-/// True when a word beside the source word was copied and stands beside the target word.
-fn has_kept_neighbour(pair: &Pair, all: &[Pair]) -> bool {
+/// True when a name beside the source word was copied and stands beside the target word. In related languages many words are
+/// the same that are no names (`Juegos Olímpicos`, `Jogos Olímpicos`).
+fn has_kept_neighbour(pair: &Pair, all: &[Pair], authority: &Authority) -> bool {
     let beside = |a: &Place, b: &Place| {
         std::sync::Arc::ptr_eq(&a.segment, &b.segment) && {
             let (first, second) = if a.span.start < b.span.start { (a.span, b.span) } else { (b.span, a.span) };
@@ -119,9 +120,16 @@ fn has_kept_neighbour(pair: &Pair, all: &[Pair]) -> bool {
         other.source.folded == other.target.folded
             && other.source.folded.len() > 2
             && !is_numeral(&other.source.folded)
+            && is_attested(&other.source.folded, authority)
             && beside(&other.source.place, &pair.source.place)
             && beside(&other.target.place, &pair.target.place)
     })
+}
+
+/// A word of somebody's name, or of something listed.
+fn is_attested(folded: &str, authority: &Authority) -> bool {
+    let lexicon = Lexicon::embedded();
+    lexicon.is_given_name(folded) || lexicon.is_surname(folded) || !authority.with_word(folded).is_empty()
 }
 
 /// A king's number, beside which each language writes his name its own way.

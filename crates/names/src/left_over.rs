@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon, skeleton};
-use copydesk_language::{Profile, Script, Shape, fold, romanise, script_of, words};
+use copydesk_language::{Profile, Script, Shape, fold, romanise, script_of, script_of_char, words};
 use copydesk_model::{LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
@@ -286,7 +286,11 @@ fn is_name_word(word: &NameWord, lang: &LanguageTag) -> bool {
     let is_ordinary = |folded: &str| {
         lexicon.is_ordinary_word(folded, lang.primary()) || !lexicon.cues(folded, lang.primary()).is_empty()
     };
+    let mut scripts = word.folded.chars().filter_map(script_of_char);
+    let first = scripts.next();
+    // Letters of two scripts (`O'Нилл` with a Latin O) are a slip of the source, and sound like nothing.
     word.shape == Shape::Capitalised
+        && scripts.all(|script| Some(script) == first)
         && word.folded.chars().count() >= SHORTEST
         && !word.folded.split('-').any(is_ordinary)
 }

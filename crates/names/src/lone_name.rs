@@ -14,7 +14,7 @@ use crate::article::WrongName;
 use crate::attested::{is_foreign_form_of, is_in_lexicon, is_listed};
 use crate::convention::same_by_convention_in;
 use crate::decide::{has_exonyms, is_slip_inside};
-use crate::edits::all_edits;
+use crate::edits::{all_edits, edits};
 use crate::known::is_valid_in;
 use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
@@ -35,6 +35,9 @@ const NEAR_BUT_FOR_ONE: f32 = 0.7;
 const TIE: f32 = 0.05;
 /// Letters at the end by which a derived word may differ: `Berliner`, `Croatie`.
 const ENDING: usize = 2;
+/// Letters in which the word and the base form may differ at most: a slip, and an ending of three letters. A name that is
+/// farther away is put into no case.
+const FARTHEST: usize = MOST_SLIPS + 3;
 /// Confidence in a near miss of one word.
 const CONFIDENCE: f32 = 0.86;
 
@@ -117,6 +120,7 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
         name_bases(written, lang).iter().flat_map(|base| authority.near(base, lang)).collect();
     forms.sort_unstable();
     forms.dedup();
+    let word: Vec<char> = folded.chars().collect();
     let mut near = Vec::new();
     for form in forms {
         let (entity, view) = authority.form(form);
@@ -124,7 +128,8 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
             continue;
         }
         let base = fold(view.text);
-        if base.chars().count() < shortest(lang) {
+        let letters: Vec<char> = base.chars().collect();
+        if letters.len() < shortest(lang) || edits(&word, &letters, FARTHEST).is_none() {
             continue;
         }
         let right = nearest_case(folded, &base, lang);
