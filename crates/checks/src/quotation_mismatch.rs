@@ -1,6 +1,6 @@
 //! A quotation that lost its marks, or words that became a quotation.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use copydesk_language::{Script, script_of_char};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Segment, Severity, Span};
@@ -8,6 +8,7 @@ use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, S
 use crate::Desk;
 use crate::pairs::SURE_PAIRING;
 use crate::quote_marks::{double_quotes, is_double_quote};
+use crate::tables::rows;
 
 /// The check.
 pub(crate) struct QuotationMismatch;
@@ -53,7 +54,9 @@ impl<'a> Check<Desk<'a>> for QuotationMismatch {
             let is_quoted = around.iter().flat_map(|bead| bitext.target_of(bead)).any(quotes);
             let targets = bitext.target_of(bead);
             let Some(target) = targets.iter().find(|target| !desk.words(target).is_empty()) else { continue };
-            let message = if !is_quoted {
+            let message = if !is_quoted && targets.iter().any(|target| is_indirect(target)) {
+                continue;
+            } else if !is_quoted {
                 "A quotation of the source has no quotation marks here."
             } else if is_nobodys(source, targets, around.iter().flat_map(|bead| bitext.target_of(bead))) {
                 "The source says who speaks beside the quotation, the translation does not."
@@ -65,6 +68,15 @@ impl<'a> Check<Desk<'a>> for QuotationMismatch {
             findings.push(found.relate(Role::Source, quotation));
         }
     }
+}
+
+/// Language and words by which it reports what somebody says, so that no marks are called for.
+static INDIRECT: LazyLock<Vec<[&str; 2]>> =
+    LazyLock::new(|| rows::<2>(include_str!("../data/indirect-speech.csv")).collect());
+
+fn is_indirect(segment: &Segment) -> bool {
+    let language = segment.language.primary();
+    INDIRECT.iter().any(|[lang, words]| *lang == language && segment.text().contains(words))
 }
 
 /// The first quotation of several words that opens and closes in one of `segments`.
