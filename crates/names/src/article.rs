@@ -10,10 +10,11 @@ use crate::caseless;
 use crate::chain::Chains;
 use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext, in_any_case};
-use crate::decide::{Fit, Misspelling, confidence, family_of, misspelling};
+use crate::decide::{Fit, Misspelling, confidence, misspelling};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
+use crate::known_wrong::wrongly_written;
 use crate::lone_name::wrong_alone;
 use crate::marked::{marked_around, possible};
 use crate::memory::{KnownFacts, Memory};
@@ -24,9 +25,6 @@ use crate::shape::{bearer_of, in_shape_of};
 
 /// Words of the longest full name of a person that is compared.
 const LONGEST_PERSON: usize = 5;
-
-/// Confidence that the spelling of another language is a slip: some desks keep that of a quoted paper.
-const FOREIGN_SPELLING: f32 = 0.86;
 
 /// What is known of a segment's names before anything is decided.
 pub(crate) struct Reading {
@@ -119,10 +117,10 @@ fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, 
     let mut names = FullNames::default();
     for one in &reading.known {
         let facts = memory.known(one, segment, authority);
-        match (facts.right, facts.foreign) {
-            (None, _) => names.misspelt.extend(known_misspelling(one, reading, authority)),
-            (Some(_), Some(form)) => names.misspelt.push(foreign_spelling(one, reading, form, authority)),
-            (Some(_), None) => names.right.push((one.span, facts)),
+        match wrongly_written(one, &facts, reading, authority) {
+            Some(wrong) => names.misspelt.push(wrong),
+            None if facts.right.is_some() => names.right.push((one.span, facts)),
+            None => {}
         }
     }
     for wrong in caseless_misses(reading, article, memory, authority) {
@@ -133,12 +131,12 @@ fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, 
         for part in parts_outside(run, reading) {
             let mut rest = part;
             while let Some((first, length, wrong)) = best_window(rest, reading, article, memory, authority) {
-                push_unknown(&rest[..first], segment, &mut names);
+                push_unknown(&rest[..first], reading, authority, &mut names);
                 names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
                 names.misspelt.push(wrong);
                 rest = &rest[first + length..];
             }
-            push_unknown(rest, segment, &mut names);
+            push_unknown(rest, reading, authority, &mut names);
         }
     }
     names
@@ -171,39 +169,6 @@ fn caseless_scripts(text: &str) -> (bool, bool) {
         spaceless |= matches!(byte, 0xE3..=0xED);
     }
     (spaced, spaceless)
-}
-
-/// A form that the authority lists as a misspelling.
-fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> Option<WrongName> {
-    let form = *one.forms.first()?;
-    let (entity, wrong) = authority.form(form);
-    let right = preferred(authority, entity, &reading.segment)?;
-    let right_form = authority.form(right).1;
-    let has_parts = authority.kind(entity) == EntityKind::Person && family_of(right_form) != right_form.text;
-    // A surname alone may be somebody else's; a name that has no parts (`Banksy`) is listed as it stands.
-    if has_parts && family_of(wrong) == one.span.of(reading.segment.text()) {
-        return None;
-    }
-    Some(WrongName {
-        span: one.span,
-        words: words_under(reading, one.span),
-        entity,
-        form: right,
-        confidence: 0.99,
-        evidence: "listed as a misspelling".to_owned(),
-    })
-}
-
-/// A form of another language where this one has its own.
-fn foreign_spelling(one: &Known, reading: &Reading, form: FormRef, authority: &Authority) -> WrongName {
-    WrongName {
-        span: one.span,
-        words: words_under(reading, one.span),
-        entity: authority.owner(form),
-        form,
-        confidence: FOREIGN_SPELLING,
-        evidence: "so written in another language".to_owned(),
-    }
 }
 
 /// The preferred form of an entity in the language of a segment, in the source that has the last word on it.
@@ -325,15 +290,27 @@ fn evidence(words: &[NameWord], found: &Misspelling, authority: &Authority) -> S
     parts.join("; ")
 }
 
-fn push_unknown(words: &[NameWord], segment: &Arc<Segment>, names: &mut FullNames) {
+/// Notes a name that is in no list, without titles and places before it: `Seoul Yonhap News` is `Yonhap News`.
+fn push_unknown(words: &[NameWord], reading: &Reading, authority: &Authority, names: &mut FullNames) {
+    let is_place = |word: &NameWord| {
+        let mut of_word =
+            reading.known.iter().filter(|one| one.span == word.span).flat_map(|one| one.entities(authority));
+        of_word.any(|entity| authority.entity(entity).kind == EntityKind::Place)
+    };
     let titles = words.iter().take_while(|word| word.is_title).count();
-    let name = &words[titles..];
+    let mut name = &words[titles..];
+    while let [place, rest @ ..] = name
+        && rest.len() >= 2
+        && is_place(place)
+    {
+        name = rest;
+    }
     let [first, .., last] = name else { return };
-    let place = Place::new(segment, Span::new(first.span.start, last.span.end));
+    let place = Place::new(&reading.segment, Span::new(first.span.start, last.span.end));
     names.unknown.push(Unknown { place, words: name.to_vec() });
 }
 
-fn words_under(reading: &Reading, span: Span) -> Vec<NameWord> {
+pub(crate) fn words_under(reading: &Reading, span: Span) -> Vec<NameWord> {
     reading.runs.iter().flat_map(|run| &run.words).filter(|word| span.contains(word.span)).cloned().collect()
 }
 

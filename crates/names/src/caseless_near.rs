@@ -11,6 +11,7 @@ use crate::context::{ArticleContext, MentionContext};
 use crate::decide::{Fit, Surroundings};
 use crate::edits::edits;
 use crate::known::is_valid_in;
+use crate::letter_slip::is_swapped;
 
 /// Letters of a word from which on one of them may be wrong.
 const ONE_EDIT: usize = 4;
@@ -81,16 +82,21 @@ fn consonants(word: &[char]) -> impl Iterator<Item = &char> {
     word.iter().filter(|c| !LONG_VOWELS.contains(c))
 }
 
-/// True for a slip of one consonant, missing, doubled or swapped, inside an Arabic or Hebrew word: unlike a vowel it is no
-/// matter of how a foreign name is transcribed.
+/// True for a slip in an Arabic or Hebrew word that is no matter of how a foreign name is transcribed: a consonant missing,
+/// doubled or swapped, a long vowel written twice, or `و` where `ي` belongs.
 pub(crate) fn is_sure_slip(written: &str, right: &str) -> bool {
     let (a, b): (Word, Word) = (written.chars().collect(), right.chars().collect());
-    matches!(script_of(written), Some(Script::Arabic | Script::Hebrew))
+    let is_one = matches!(script_of(written), Some(Script::Arabic | Script::Hebrew))
         && a.len().min(b.len()) >= ONE_EDIT
         && a.first() == b.first()
-        && a.last() == b.last()
-        && edits(&a, &b, 1) == Some(1)
-        && (is_swapped(&a, &b) || a.len() != b.len() && consonants(&a).ne(consonants(&b)))
+        && edits(&a, &b, 1) == Some(1);
+    if !is_one || a.last() != b.last() {
+        return is_one && (is_swapped(&a, &b) || is_cut_short(&a, &b));
+    }
+    is_swapped(&a, &b)
+        || a.len() != b.len() && consonants(&a).ne(consonants(&b))
+        || is_vowel_doubled(&a, &b)
+        || has_opposite_vowel(&a, &b)
 }
 
 /// True when more than the vowels of two words differs: of a stretch that is marked as a person's name that is enough.
@@ -99,14 +105,21 @@ pub(crate) fn differs_in_consonants(written: &str, right: &str) -> bool {
     consonants(written) != consonants(right)
 }
 
-/// The same letters in another order.
-fn is_swapped(a: &[char], b: &[char]) -> bool {
-    let sorted = |word: &[char]| {
-        let mut word = word.to_vec();
-        word.sort_unstable();
-        word
-    };
-    sorted(a) == sorted(b)
+/// `right` without its last letter, a consonant.
+fn is_cut_short(written: &[char], right: &[char]) -> bool {
+    right.split_last().is_some_and(|(last, rest)| rest == written && !LONG_VOWELS.contains(last))
+}
+
+/// One long vowel of `right` written twice.
+fn is_vowel_doubled(written: &[char], right: &[char]) -> bool {
+    let at = written.iter().zip(right).take_while(|(x, y)| x == y).count();
+    written.len() > right.len() && at > 0 && written[at] == written[at - 1] && LONG_VOWELS.contains(&written[at])
+}
+
+/// The letter of `o` and `u` where that of `e` and `i` belongs, or the reverse.
+fn has_opposite_vowel(written: &[char], right: &[char]) -> bool {
+    let is_opposite = |(x, y): (&char, &char)| matches!((x, y), ('و', 'ي') | ('ي', 'و') | ('ו', 'י') | ('י', 'ו'));
+    written.len() == right.len() && written.iter().zip(right).filter(|(x, y)| x != y).all(is_opposite)
 }
 
 /// True when the word is a name, or a word of one, by itself: then it is no slip for another.

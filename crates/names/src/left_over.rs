@@ -87,7 +87,7 @@ pub(crate) fn entities_left_over(own: &[Reading], other: &[Reading], authority: 
 }
 
 /// Every word of a segment, and every two neighbours as one, as they may render a name.
-fn every_word(segment: &Arc<Segment>) -> Vec<NameLike> {
+pub(crate) fn every_word(segment: &Arc<Segment>) -> Vec<NameLike> {
     let text = segment.text();
     let all = words(text);
     let spans = all.iter().map(|word| word.span);
@@ -105,6 +105,11 @@ fn heard_as(segment: &Arc<Segment>, span: Span) -> NameLike {
     let folded = fold(span.of(segment.text())).replace([' ', '-'], "");
     let latin = romanise(&folded, &segment.language);
     NameLike { place: Place::new(segment, span), folded, latin, opens_sentence: false }
+}
+
+/// True when the other side has what may render the word at `span`.
+pub(crate) fn is_word_heard(segment: &Arc<Segment>, span: Span, heard: &[NameLike]) -> bool {
+    is_heard(&heard_as(segment, span), heard)
 }
 
 /// True when a word of the other side renders `word`, or may do so.

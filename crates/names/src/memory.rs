@@ -20,6 +20,7 @@ use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::interpunct::TitleLetter;
 use crate::known::{Known, Stretch};
+use crate::marks::with_wrong_mark;
 use crate::mixed_style::{full_spelling, has_other_spelling};
 use crate::transcribed::Transcribed;
 
@@ -86,6 +87,8 @@ pub(crate) struct NamedFacts {
 pub(crate) struct KnownFacts {
     /// The right form of its language, where it is known as the spelling of others alone.
     pub(crate) foreign: Option<FormRef>,
+    /// The right form, where one of its letters has another mark.
+    pub(crate) other_mark: Option<FormRef>,
     /// The first right form it is, and whose.
     pub(crate) right: Option<(EntityRef, FormRef)>,
     /// What that form says of later words.
@@ -157,6 +160,7 @@ impl Memory {
             let has_other = |style: &_| has_other_spelling(style, &segment.language, authority);
             Arc::new(KnownFacts {
                 foreign: right_in_this_language(one, segment, authority),
+                other_mark: with_wrong_mark(one, segment, authority),
                 right: right.map(|form| (authority.owner(*form), *form)),
                 named: right.map(named),
                 entities: one.entities(authority).collect(),

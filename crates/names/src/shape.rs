@@ -4,6 +4,7 @@ use copydesk_authority::{EntityView, Gender};
 use copydesk_language::{Bearer, fold, name_forms, name_forms_from_any_case, romanise, words};
 use copydesk_model::LanguageTag;
 
+use crate::marks::has_other_mark;
 use crate::particles::is_particle;
 use crate::similarity::word_similarity;
 
@@ -47,10 +48,10 @@ fn in_shape(
     in_case_of(written, &shaped)
 }
 
-/// The one of `forms` that is nearest to `written`; what is written where only case and accents differ.
+/// The one of `forms` that is nearest to `written`; what is written where only case differs, or accents that are left out.
 fn word_in_shape(written: &str, forms: Vec<String>, language: &LanguageTag) -> String {
     let folded = fold(written);
-    if forms.first().is_some_and(|right| folded == fold(right)) {
+    if forms.first().is_some_and(|right| folded == fold(right) && !has_other_mark(written, right)) {
         return written.to_owned();
     }
     let latin = romanise(&folded, language);

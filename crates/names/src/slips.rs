@@ -42,8 +42,10 @@ pub(crate) fn slip_of_listed(
     {
         return None;
     }
-    // A case of the right name is no slip, whatever case the full name stands in.
-    if near.iter().any(|family| same_name_inflected(&family.word, folded, lang)) {
+    // A case of the right name is no slip, whatever case the full name stands in, and nor is a plural.
+    let is_right =
+        |family: &&Family| same_name_inflected(&family.word, folded, lang) || is_plural_of(folded, &family.word, lang);
+    if near.iter().any(is_right) {
         return None;
     }
     near.sort_by_key(|family| family.chain);
@@ -86,6 +88,15 @@ pub(crate) fn slip_of_unlisted(
 /// A word with a hyphen is a longer name than one without.
 fn hyphens(word: &str) -> usize {
     word.matches('-').count()
+}
+
+/// Languages whose plural of a name is made with `s`.
+const PLURAL_IN_S: [&str; 5] = ["de", "en", "es", "nl", "pt"];
+
+/// The family as a whole: `the Barrosos`, `the Joneses`.
+fn is_plural_of(folded: &str, family: &str, lang: &LanguageTag) -> bool {
+    PLURAL_IN_S.contains(&lang.primary())
+        && folded.strip_prefix(family).is_some_and(|ending| matches!(ending, "s" | "es"))
 }
 
 /// Letters of two endings that make two names of one stem (`Herodes`, `Herodias`).

@@ -12,6 +12,7 @@ use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 use crate::article::{Reading, preferred};
 use crate::decide::{family_of, folded_words, has_exonyms};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::given_name::{WrongGiven, person_in_full, wrong_given};
 use crate::known::{Known, is_valid_in};
 use crate::mention::{NameWord, Run};
 use crate::particles::is_particle;
@@ -47,6 +48,11 @@ const MISSPELT: f32 = 0.96;
 /// Confidence in a mix-up.
 const MISTRANSLATED: f32 = 0.88;
 
+/// Confidence in a misspelt given name beside the right family name.
+const MISSPELT_GIVEN: f32 = 0.9;
+/// Confidence in another given name beside the right family name: it may be a relative after all.
+const OTHER_GIVEN: f32 = 0.84;
+
 /// Names of the translation that misspell, or mix up, an entity of the source.
 pub(crate) fn wrong_entities(
     bitext: &Bitext,
@@ -61,8 +67,15 @@ pub(crate) fn wrong_entities(
             .flat_map(|reading| reading.known.iter().map(move |one| (&reading.segment, one)))
             .collect();
         for (segment, one) in &source {
+            let place = Place::new(segment, one.span);
+            if let Some(person) = person_in_full(one, segment.text(), authority) {
+                let (own, other) = (&sources[bead.source.clone()], &targets[bead.target.clone()]);
+                faults.extend(
+                    wrong_given(other, own, person, authority)
+                        .map(|wrong| beside_family(wrong, person, &place, authority)),
+                );
+            }
             if let Some(entity) = sole_entity(one, segment, authority) {
-                let place = Place::new(segment, one.span);
                 faults.extend(wrong_in(bead, entity, &place, &source, targets, authority));
             }
         }
@@ -109,7 +122,25 @@ fn wrong_in(
             (FaultKind::Mistranslated, found, MISTRANSLATED)
         }
     };
-    Some(NameFault {
+    Some(fault(kind, place, right, confidence, entity, source, authority))
+}
+
+/// The fault of a right family name beside a wrong given name.
+fn beside_family(wrong: WrongGiven, entity: EntityRef, source: &Place, authority: &Authority) -> NameFault {
+    let confidence = if wrong.kind == FaultKind::Misspelt { MISSPELT_GIVEN } else { OTHER_GIVEN };
+    fault(wrong.kind, wrong.place, wrong.right, confidence, entity, source, authority)
+}
+
+fn fault(
+    kind: FaultKind,
+    place: Place,
+    right: String,
+    confidence: f32,
+    entity: EntityRef,
+    source: &Place,
+    authority: &Authority,
+) -> NameFault {
+    NameFault {
         kind,
         places: vec![FaultPlace {
             suggestion: Some(in_shape_of(place.text(), &right, &place.segment.language, Bearer::Anyone)),
@@ -122,7 +153,7 @@ fn wrong_in(
         evidence: format!("the source has {}", source.text()),
         confidence,
         opposite: vec![Arc::clone(&source.segment)],
-    })
+    }
 }
 
 /// A name of the segment that is near to a form of the entity: its place and what to write.

@@ -14,6 +14,7 @@ use smallvec::SmallVec;
 use crate::article::Reading;
 use crate::caseless_near::is_candidate;
 use crate::edits::edits;
+use crate::letter_slip::is_swapped;
 use crate::memory::{Memory, Spelling};
 use crate::similarity::word_similarity;
 
@@ -23,6 +24,8 @@ const MARKS: [char; 6] = ['·', '・', '‧', '•', '･', '-'];
 const LONGEST_PART: usize = 8;
 /// Characters of the shortest part that is compared: of two characters, one that is wrong leaves no evidence.
 const SHORTEST_PART: usize = 3;
+/// Characters of a part that says by itself who is meant, if but one person has it.
+const RARE_PART: usize = 4;
 /// Least similarity of the sound of a last or first character that is wrong: elsewhere the name may have another border.
 const BORDER_SOUND: f32 = 0.5;
 
@@ -150,15 +153,12 @@ fn near_words(parts: &Parts, words: &[Box<str>], reading: &Reading, authority: &
     }
     let text = reading.segment.text();
     let lang = &reading.segment.language;
-    let border = |n: usize| match (n, n + 1 == words.len()) {
-        (0, _) => Border::Before,
-        (_, true) => Border::Behind,
-        _ => Border::None,
-    };
+    let border = |n: usize| Border::of(n, words.len() - 1);
     let equal = |n: usize| equal_length(parts.spans[n].of(text), &words[n], border(n));
     let mut unequal = (0..words.len()).filter(|n| equal(*n).is_none());
     let (Some(wrong), None) = (unequal.next(), unequal.next()) else { return None };
-    let near = near_length(parts.spans[wrong].of(text), &words[wrong], border(wrong), lang, authority)?;
+    let is_sure = || has_rare_part(parts, words, reading, authority);
+    let near = near_length(parts.spans[wrong].of(text), &words[wrong], border(wrong), is_sure(), lang, authority)?;
     let length = |n: usize| if n == wrong { Some(near) } else { equal(n) };
     let (first, last) = (parts.spans.first()?, parts.spans.last()?);
     Some(Span::new(first.end - length(0)?, last.start + length(words.len() - 1)?))
@@ -173,6 +173,24 @@ enum Border {
 }
 
 impl Border {
+    /// That of part number `n` of a name whose last part is number `last`.
+    fn of(n: usize, last: usize) -> Self {
+        match n {
+            0 => Self::Before,
+            _ if n == last => Self::Behind,
+            _ => Self::None,
+        }
+    }
+
+    /// True when the character at the unsure border is the one that belongs there.
+    fn is_kept(self, written: &[char], right: &[char]) -> bool {
+        match self {
+            Self::Before => written.first() == right.first(),
+            Self::Behind => written.last() == right.last(),
+            Self::None => true,
+        }
+    }
+
     /// The `length` characters of a part at its sure border.
     fn cut(self, part: &str, length: usize) -> &str {
         match self {
@@ -196,8 +214,31 @@ fn equal_length(part: &str, right: &str, border: Border) -> Option<usize> {
 /// The characters of a part.
 type Letters = SmallVec<[char; LONGEST_PART]>;
 
-/// Bytes of the part that is `right` but for one character, and no part of any other known name.
-fn near_length(part: &str, right: &str, border: Border, lang: &LanguageTag, authority: &Authority) -> Option<usize> {
+/// True when one of the parts that are right is long and but one person's: who has it is meant.
+fn has_rare_part(parts: &Parts, words: &[Box<str>], reading: &Reading, authority: &Authority) -> bool {
+    let text = reading.segment.text();
+    let last = words.len() - 1;
+    parts.spans.iter().zip(words).enumerate().any(|(n, (span, right))| {
+        let border = Border::of(n, last);
+        let is_right = right.chars().count() >= RARE_PART && equal_length(span.of(text), right, border).is_some();
+        is_right && {
+            let mut owners = authority.with_word(right).into_iter().map(|form| authority.owner(form));
+            let first = owners.next();
+            owners.all(|owner| Some(owner) == first)
+        }
+    })
+}
+
+/// Bytes of the part that is `right` but for one character, and no part of any other known name; beside a part that is one
+/// person's alone (`is_sure`) two characters of three are enough.
+fn near_length(
+    part: &str,
+    right: &str,
+    border: Border,
+    is_sure: bool,
+    lang: &LanguageTag,
+    authority: &Authority,
+) -> Option<usize> {
     let letters: Letters = right.chars().collect();
     if letters.len() < SHORTEST_PART {
         return None;
@@ -212,8 +253,8 @@ fn near_length(part: &str, right: &str, border: Border, lang: &LanguageTag, auth
         let cut = border.cut(part, length);
         let written: Letters = cut.chars().collect();
         let is_near = written.len() == length && edits(&written, &letters, 1) == Some(1);
-        let is_slip = is_near && is_slip(&written, &letters, border, lang);
-        (is_slip && authority.with_word(cut).is_empty()).then_some(cut.len())
+        let is_slip = is_near && is_slip(&written, &letters, border, is_sure, lang);
+        (is_slip && (is_sure || authority.with_word(cut).is_empty())).then_some(cut.len())
     })
 }
 
@@ -231,7 +272,7 @@ fn is_katakana(c: char) -> bool {
 }
 
 /// True for a slip that leaves no doubt where the name begins and ends.
-fn is_slip(written: &[char], right: &[char], border: Border, lang: &LanguageTag) -> bool {
+fn is_slip(written: &[char], right: &[char], border: Border, is_sure: bool, lang: &LanguageTag) -> bool {
     let sound = |c: &char| romanise(&c.to_string(), lang);
     let same_sound = |pair: (Option<&char>, Option<&char>)| {
         let (Some(a), Some(b)) = pair else { return false };
@@ -243,19 +284,12 @@ fn is_slip(written: &[char], right: &[char], border: Border, lang: &LanguageTag)
     }
     if written.len() < right.len() {
         // One is missing: at the unsure border it is missing for certain only where enough is left.
-        return written.len() >= SHORTEST_PART && (border != Border::Before || same_sound(heads));
+        return match written.len() >= SHORTEST_PART {
+            true => border != Border::Before || same_sound(heads),
+            false => is_sure && border.is_kept(written, right),
+        };
     }
     same_sound(heads) && same_sound(tails)
-}
-
-/// The same characters in another order.
-fn is_swapped(written: &[char], right: &[char]) -> bool {
-    let sorted = |letters: &[char]| {
-        let mut letters = letters.to_vec();
-        letters.sort_unstable();
-        letters
-    };
-    written.len() == right.len() && sorted(written) == sorted(right)
 }
 
 /// False for a form in simplified characters in a text in traditional ones, or the reverse.
@@ -283,7 +317,8 @@ mod tests {
     #[test]
     fn one_wrong_character_is_a_slip_and_a_border_in_doubt_is_none() {
         let chinese: LanguageTag = "zh".parse().unwrap();
-        let near = |part: &str, right: &str, border| near_length(part, right, border, &chinese, &Authority::none());
+        let near =
+            |part: &str, right: &str, border| near_length(part, right, border, false, &chinese, &Authority::none());
         assert_eq!(near("罗特伯", "罗伯特", Border::Before), Some(9));
         assert_eq!(near("卡斯帕罗周二", "卡斯帕罗夫", Border::Behind), Some(12));
         assert_eq!(near("梅朗周二", "梅朗雄", Border::Behind), None);
