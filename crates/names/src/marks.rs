@@ -29,15 +29,18 @@ pub(crate) fn with_wrong_mark(one: &Known, segment: &Segment, authority: &Author
 /// True when the two have the same letters, and one of them with two different marks.
 pub(crate) fn has_other_mark(written: &str, right: &str) -> bool {
     let (a, b) = (marked(written), marked(right));
-    let is_other = |(x, y): (&(char, Option<char>), &(char, Option<char>))| {
+    let is_other = |(x, y): (&Letter, &Letter)| {
         let marks = x.1.zip(y.1);
         x.0 == y.0 && marks.is_some_and(|(m, n)| m != n && MARKS.contains(&m) && MARKS.contains(&n))
     };
     a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x.0 == y.0) && a.iter().zip(&b).any(is_other)
 }
 
-/// The letters of a text without case, each with its mark if it has but one.
-fn marked(text: &str) -> Vec<(char, Option<char>)> {
+/// A letter without case and mark, and its mark.
+type Letter = (char, Option<char>);
+
+/// The letters of a text, each with its mark if it has but one.
+fn marked(text: &str) -> Vec<Letter> {
     let letter = |c: char| {
         let mut parts = std::iter::once(c).nfd();
         let base = parts.next().unwrap_or(c);
