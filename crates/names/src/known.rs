@@ -134,8 +134,8 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    /// The stretch `text` of so many `words`, which ends with `last` behind what has the key `before`. Every first word is remembered, of longer stretches those
-    /// that are names: of the others there are too many.
+    /// The stretch `text` of so many `words`, which ends with `last` behind what has the key `before`. Every first word is
+    /// remembered, of longer stretches those that are names: of the others there are too many.
     fn of(
         text: &str,
         words: usize,

@@ -81,6 +81,12 @@ mod tests {
     }
 
     #[test]
+    fn letters_in_another_order_are_the_same_letters() {
+        let swapped = |a: &str, b: &str| is_swapped(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        assert!(swapped("biejing", "beijing") && !swapped("moscov", "moscow") && !swapped("seouul", "seoul"));
+    }
+
+    #[test]
     fn syllables_are_groups_of_vowels() {
         assert_eq!(["kislov", "kiselyov", "merz", "mertz", "bergoglio"].map(syllables), [2, 3, 1, 1, 3]);
     }

@@ -16,7 +16,7 @@ use crate::convention::same_by_convention_in;
 use crate::decide::has_exonyms;
 use crate::edits::{all_edits, edits};
 use crate::known::is_valid_in;
-use crate::letter_slip::is_slip_inside;
+use crate::letter_slip::{is_slip_inside, is_swapped};
 use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
@@ -86,6 +86,7 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
         return None;
     }
     let latin = romanise(folded, lang);
+    let letters = |word: &str| -> Vec<char> { word.chars().collect() };
     let mut near = candidates(written, folded, &latin, lang, authority);
     near.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
     let first = near.first()?;
@@ -96,7 +97,7 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
     };
     let right = &first.right;
     let is_convention = || {
-        !is_swapped(folded, right)
+        !is_swapped(&letters(folded), &letters(right))
             && is_romanised(first.entity, lang, authority)
             && same_by_convention_in(&latin, &romanise(right, lang), authority.entity(first.entity).native, lang)
     };
@@ -169,16 +170,6 @@ fn may_be_fleeting(word: &str, right: &str, lang: &LanguageTag) -> bool {
         && right.char_indices().any(|(at, c)| is_shorter(at, c))
 }
 
-/// True for the same letters in another order, which is no matter of romanisation: `Biejing`.
-fn is_swapped(a: &str, b: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    sorted(a) == sorted(b)
-}
-
 /// How many letters are wrong, missing, added or swapped.
 fn slips(a: &str, b: &str) -> usize {
     all_edits(a, b)
@@ -209,14 +200,4 @@ fn is_derived(folded: &str, right: &str, lang: &LanguageTag) -> bool {
     let (a, b) = (folded.chars().count(), right.chars().count());
     let inflects = lang.primary() != "en";
     (a.max(b) - shared <= ENDING && (a != b || inflects)) || same_name_inflected(folded, right, lang)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_in_another_order_are_the_same_letters() {
-        assert!(is_swapped("biejing", "beijing") && !is_swapped("moscov", "moscow") && !is_swapped("seouul", "seoul"));
-    }
 }
