@@ -1,13 +1,12 @@
-//! Names from Cyrillic that are spelled as another language spells them: `Lawrow` in an English text.
+//! Names from other scripts that are spelled as another language spells them: `Lawrow` or `Netanjahu` in an English text.
 //!
-//! Each language that writes in Latin letters transcribes Cyrillic names by a table of its own, so that the spelling of one
-//! is wrong in another. Given names are left alone, as agencies differ in them (`Sergei`, `Sergey`); so are endings in `y`.
+//! Each language that writes in Latin letters transcribes names from other scripts by a table of its own, so that the
+//! spelling of one is wrong in another. Given names are left alone, as agencies differ in them (`Sergei`, `Sergey`); so are endings in `y`.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
-use copydesk_language::{Script, fold, script_of};
+use copydesk_language::{Profile, Script, fold, script_of};
 use copydesk_model::{LanguageTag, Segment};
 
-use crate::convention::is_from_cyrillic;
 use crate::decide::family_of;
 use crate::known::{Known, is_valid_in};
 
@@ -17,7 +16,7 @@ pub(crate) fn right_in_this_language(one: &Known, segment: &Segment, authority: 
     let language = &segment.language;
     let entity = only_person(one, authority)?;
     if script_of(one.span.of(segment.text())) != Some(Script::Latin)
-        || !is_from_cyrillic(authority.entity(entity).native)
+        || !is_from_another_script(authority.entity(entity).native)
     {
         return None;
     }
@@ -49,15 +48,20 @@ fn is_own(form: FormView<'_>, language: &LanguageTag) -> bool {
         && script_of(form.text) == Some(Script::Latin)
 }
 
-/// The family name, folded, with one letter for the endings that agencies of one language write in several ways
-/// (`-yj`, `-iy`, `-yy`, `-y`), and doubled letters single.
+/// The family name, folded, without the endings that agencies of one language write in several ways (`-yj`, `-iy`, `-yy`,
+/// `-y`), and doubled letters single.
 fn family_without_endings(form: FormView<'_>) -> String {
+    let family = fold(family_of(form));
     let mut letters = String::new();
-    for c in fold(family_of(form)).chars() {
-        let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
+    for c in family.trim_end_matches(['i', 'j', 'y']).chars() {
         if !letters.ends_with(c) {
             letters.push(c);
         }
     }
     letters
+}
+
+/// True for a language, given as its tag, that is not written in Latin letters.
+fn is_from_another_script(native: &str) -> bool {
+    native.parse::<LanguageTag>().is_ok_and(|native| Profile::of(&native).script != Script::Latin)
 }
