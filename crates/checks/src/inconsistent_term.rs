@@ -230,7 +230,9 @@ fn recurring_phrases(source: &Side, nouns_are_capitalised: bool) -> Vec<(Vec<usi
             let is_alone =
                 by_pairs.get(stands.as_slice()).is_some_and(|words| words.len() == 2 && words.contains(next));
             let is_name = !nouns_are_capitalised && (first.is_capital() || shape.is_capital()) && at > 0;
-            if is_alone && !is_name && stand_together(source, word, *next, stands) {
+            // `5 Milliarden Euro`: amounts are compared by other checks.
+            let is_amount = source.beside(pair, at, -1).is_some_and(|(.., shape)| *shape == Shape::Number);
+            if is_alone && !is_name && !is_amount && stand_together(source, word, *next, stands) {
                 found.push((stands.clone(), Place::new(&place.segment, begin.span.join(place.span))));
             }
         }
