@@ -10,6 +10,7 @@ use crate::article::Reading;
 use crate::convention::same_by_convention;
 use crate::established::pairs_by_rendering;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::habits::Habit;
 use crate::known::Known;
 use crate::pairing::{NameLike, Pair, pairs};
 use crate::shape::in_shape_of;
@@ -154,9 +155,9 @@ fn is_inflected(source: &NameLike, target: &NameLike) -> bool {
         || other()
 }
 
-/// A surname without what Czech and Slovak add for a woman: `Clintonová`.
+/// A surname without what some languages add for a woman: `Clintonová`.
 fn without_womans_ending(base: &str, lang: &LanguageTag) -> String {
-    let is_added = matches!(lang.primary(), "cs" | "sk");
+    let is_added = Habit::WomenInOva.is_of(lang);
     base.strip_suffix("ova").filter(|stem| is_added && stem.len() >= SHORTEST).unwrap_or(base).to_owned()
 }
 

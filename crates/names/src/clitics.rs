@@ -4,6 +4,8 @@
 use copydesk_language::{enclitics, proclitics};
 use copydesk_model::{LanguageTag, Span};
 
+use crate::habits::Habit;
+
 /// Least letters of what is left of a word.
 const SHORTEST: usize = 3;
 /// The same where a letter is a syllable.
@@ -41,7 +43,7 @@ pub(crate) fn without_particles(word: &str, language: &LanguageTag) -> Vec<Strin
 }
 
 fn is_long_enough(rest: &str, language: &LanguageTag) -> bool {
-    let least = if matches!(language.primary(), "ko" | "ja") { SHORTEST_SYLLABLES } else { SHORTEST };
+    let least = if Habit::SyllableLetters.is_of(language) { SHORTEST_SYLLABLES } else { SHORTEST };
     rest.chars().count() >= least
 }
 

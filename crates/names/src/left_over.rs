@@ -300,12 +300,6 @@ fn is_name_word(word: &NameWord, lang: &LanguageTag) -> bool {
         && !word.folded.split('-').any(is_ordinary)
 }
 
-/// True for languages in which a capital inside a sentence is a name's, and of which the ordinary words are listed: what is
-/// lost from a source in them is a name. English writes titles, days and adjectives with capitals too.
-pub(crate) fn only_names_have_capitals(lang: &LanguageTag) -> bool {
-    ["cs", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk"].contains(&lang.primary())
-}
-
 /// True for languages in which a capital may be a name's: what took a name's place in a translation may be any such word.
 pub(crate) fn names_may_have_capitals(lang: &LanguageTag) -> bool {
     !Profile::of(lang).nouns_are_capitalised

@@ -4,14 +4,12 @@ use copydesk_language::name_endings;
 use copydesk_model::LanguageTag;
 
 use crate::edits::edits;
+use crate::habits::Habit;
 
 /// Letters of the shortest word that may be right but for one slip.
 const SHORTEST_SLIP: usize = 4;
 /// Least letters of a word whose last letter is missing.
 const SHORTEST_CUT: usize = 4;
-/// Languages whose long vowels are doubled in some romanisation, or in their own spelling.
-const LONG_VOWELS: [&str; 16] =
-    ["ar", "bn", "et", "fa", "fi", "he", "hi", "ja", "ko", "ku", "mn", "nl", "ps", "so", "ur", "uz"];
 
 /// Groups of vowels in a word in Latin letters: a name with one more or less is mostly another (`Kislov`, `Kiselyov`).
 pub(crate) fn syllables(latin: &str) -> usize {
@@ -60,7 +58,7 @@ pub(crate) fn has_odd_double(word: &str, right: &str, native: &str) -> bool {
     let is_triple = at > 1 && a[at - 2] == a[at];
     is_double
         && (is_triple
-            || is_vowel(first) && !native.is_empty() && !LONG_VOWELS.contains(&native)
+            || is_vowel(first) && !native.is_empty() && !Habit::DoubledVowels.languages().contains(&native)
             || is_consonant(first) && before.is_some_and(|c| is_consonant(*c)))
 }
 

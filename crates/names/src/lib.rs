@@ -26,6 +26,7 @@ mod established;
 mod fault;
 mod foreign_spelling;
 mod given_name;
+mod habits;
 mod inflected;
 mod interpunct;
 mod known;

@@ -7,7 +7,8 @@ use copydesk_model::{Bead, Bitext, BlockKind, Place};
 use crate::article::{Reading, preferred};
 use crate::context::in_any_case;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
-use crate::left_over::{LeftOver, entities_left_over, left_over, names_may_have_capitals, only_names_have_capitals};
+use crate::habits::Habit;
+use crate::left_over::{LeftOver, entities_left_over, left_over, names_may_have_capitals};
 use crate::same_entity::names_entity;
 
 /// A bead less sure than this says nothing about names.
@@ -34,7 +35,7 @@ pub(crate) fn replaced_names(
     let sure = |bead: &&Bead| bead.confidence >= SURE_BEAD && !bead.target.is_empty() && !bead.source.is_empty();
     let in_bead = |bead: &Bead| {
         let (own, other) = (&sources[bead.source.clone()], &targets[bead.target.clone()]);
-        let lost = left_over(own, other, only_names_have_capitals, authority);
+        let lost = left_over(own, other, |lang| Habit::OnlyNamesHaveCapitals.is_of(lang), authority);
         if lost.is_empty() {
             return added_entity(own, other, sources, authority)
                 .or_else(|| added_person(own, other, sources, authority));
@@ -93,7 +94,9 @@ fn added_fault(instead: &LeftOver, own: &[Reading]) -> NameFault {
 /// another are hardly a title: into others a third of what was found was right (`Beverly Hills`, `Tunç Çağı`).
 fn added_person(own: &[Reading], other: &[Reading], sources: &[Reading], authority: &Authority) -> Option<NameFault> {
     let is_cased = |reading: &Reading| script_of(reading.segment.text()).is_some_and(Script::is_cased);
-    if !own.iter().all(is_cased) || !other.iter().all(|reading| reading.segment.language.primary() == "en") {
+    if !own.iter().all(is_cased)
+        || !other.iter().all(|reading| Habit::CapitalsAreNoTitles.is_of(&reading.segment.language))
+    {
         return None;
     }
     let added = left_over(other, own, names_may_have_capitals, authority);
@@ -202,7 +205,7 @@ fn missing(name: &LeftOver, targets: &[Reading], authority: &Authority) -> NameF
     let place = FaultPlace { place: name.place.clone(), suggestion: None };
     let is_person = match name.entity {
         Some(entity) => authority.kind(entity) == EntityKind::Person,
-        None => only_names_have_capitals(&name.place.segment.language),
+        None => Habit::OnlyNamesHaveCapitals.is_of(&name.place.segment.language),
     };
     let is_cased = |reading: &Reading| script_of(reading.segment.text()).is_some_and(Script::is_cased);
     let confidence = if is_person && targets.iter().all(is_cased) { PERSON_MISSING } else { MISSING };

@@ -8,6 +8,7 @@ use crate::attested::{is_foreign_form_of, is_listed, is_spoken_for};
 use crate::chain_index::{ChainIndex, Family};
 use crate::context::in_any_case;
 use crate::convention::same_by_convention_in;
+use crate::habits::Habit;
 use crate::memory::Memory;
 use crate::similarity::word_similarity_from;
 
@@ -90,13 +91,9 @@ fn hyphens(word: &str) -> usize {
     word.matches('-').count()
 }
 
-/// Languages whose plural of a name is made with `s`.
-const PLURAL_IN_S: [&str; 5] = ["de", "en", "es", "nl", "pt"];
-
 /// The family as a whole: `the Barrosos`, `the Joneses`.
 fn is_plural_of(folded: &str, family: &str, lang: &LanguageTag) -> bool {
-    PLURAL_IN_S.contains(&lang.primary())
-        && folded.strip_prefix(family).is_some_and(|ending| matches!(ending, "s" | "es"))
+    Habit::PluralInS.is_of(lang) && folded.strip_prefix(family).is_some_and(|ending| matches!(ending, "s" | "es"))
 }
 
 /// Letters of two endings that make two names of one stem (`Herodes`, `Herodias`).

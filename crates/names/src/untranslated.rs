@@ -7,6 +7,7 @@ use copydesk_language::{Script, Shape, Word, concepts, fold, name_endings, name_
 use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::habits::Habit;
 use crate::pairing::Pair;
 
 /// A bead less sure than this says nothing about names.
@@ -15,8 +16,6 @@ const SURE_BEAD: f32 = 0.4;
 const LEAST_WORDS: usize = 2;
 /// Small words inside a name (`of the`).
 const MOST_SMALL_WORDS: usize = 2;
-/// Languages whose words name ships, houses and records in all others: `Villa`, `Mare`.
-const WORDS_OF_TITLES: [&str; 5] = ["en", "es", "fr", "it", "pt"];
 /// Confidence that the name of a person was left in the source's script.
 const PERSON: f32 = 0.82;
 /// Confidence that a given name beside a rendered surname was translated as a word.
@@ -102,7 +101,7 @@ fn is_person(name: &str, lang: &LanguageTag) -> bool {
     let all = words(name);
     let folded: Vec<String> = all.iter().map(|word| fold(word.span.of(name))).collect();
     let is_other = |word: &String| lexicon.is_ordinary_word(word, lang.primary());
-    let is_word = |word: &str| WORDS_OF_TITLES.iter().any(|lang| lexicon.is_ordinary_word(word, lang));
+    let is_word = |word: &str| Habit::WordsOfTitles.languages().iter().any(|lang| lexicon.is_ordinary_word(word, lang));
     let has_meaning = || concepts(name, &all, lang).is_some_and(|found| !found.is_empty());
     match folded.as_slice() {
         [given, .., surname] => {
