@@ -16,8 +16,8 @@ const INFO: CheckInfo = CheckInfo {
     id: "name-missing",
     summary: "The source names somebody or some place, the translation does not.",
     why: "A name that is lost leaves a sentence without its subject, and readers without the person it is about. Only full \
-          names and places count, and names that a source in another script gives in Latin letters, in sentences that surely translate each other; a translator may have put a pronoun, \
-          so this is a place to look at.",
+          names and places count, and names that a source in another script gives in Latin letters, in sentences that \
+          surely translate each other; a translator may have put a pronoun, so this is a place to look at.",
     examples: &[Example {
         source_lang: "es",
         source: "Según Dmitri Kislov, la decisión llega tarde.",

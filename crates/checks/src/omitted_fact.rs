@@ -1,6 +1,6 @@
 //! A number of the source that the translation leaves out.
 
-use copydesk_language::{Decimal, QuantityKind, Script, script_of_char};
+use copydesk_language::{Decimal, Profile, QuantityKind, Script, script_of_char};
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Severity, Span};
 
 use crate::Desk;
@@ -84,7 +84,8 @@ fn says_much(figure: &Figure<'_>) -> bool {
 /// True for `10. Luis`, whose translation may be `Luis X`.
 fn is_reign(figure: &Figure<'_>) -> bool {
     const LAST_REIGN: i64 = 30;
-    let after = figure.segment.text()[figure.quantity.span.end..].strip_prefix(". ");
+    let has_dot = Profile::of(&figure.segment.language).ordinal_dot;
+    let after = figure.segment.text()[figure.quantity.span.end..].strip_prefix(". ").filter(|_| has_dot);
     let is_small = figure.quantity.value.to_integer().is_some_and(|value| value <= LAST_REIGN);
     is_small && after.is_some_and(|after| after.starts_with(char::is_uppercase))
 }
