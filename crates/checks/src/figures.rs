@@ -133,7 +133,10 @@ impl Likeness {
         match self {
             Self::Whole => a.value == b.value && a.kind == b.kind,
             Self::Value => a.value == b.value,
-            Self::Reading => Some(a.value) == b.or || a.or == Some(b.value) || (a.or.is_some() && a.or == b.or),
+            Self::Reading => {
+                let (or_a, or_b) = (other_reading(a, b), other_reading(b, a));
+                Some(a.value) == or_b || or_a == Some(b.value) || (or_a.is_some() && or_a == or_b)
+            }
             Self::Meaning => {
                 a.value == b.value.negated()
                     || is_conversion(a, b)
@@ -145,6 +148,14 @@ impl Likeness {
             }
         }
     }
+}
+
+/// The other reading of a number beside one that may say the same. Where both have a scale word, and not the same, groups of
+/// three digits are no decimals: `3.400 milliards` is not `3,400 million`.
+fn other_reading(number: &Quantity, beside: &Quantity) -> Option<Decimal> {
+    let one = Decimal::from(1);
+    let are_scaled = number.scale != one && beside.scale != one && number.scale != beside.scale;
+    number.or.filter(|or| !are_scaled || *or > number.value)
 }
 
 impl<'a> Side<'a> {

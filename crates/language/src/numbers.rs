@@ -64,6 +64,8 @@ pub struct Quantity {
     pub value: Decimal,
     /// The other way to read its separators: `1,234` as 1234 and as 1.234.
     pub or: Option<Decimal>,
+    /// What its scale words multiply it by; 1 where it has none.
+    pub scale: Decimal,
     /// What it counts.
     pub kind: QuantityKind,
     /// True when it is written in words, wholly or (`3 million`: false) but for its scale.
@@ -167,10 +169,11 @@ impl Reader<'_> {
 
     /// Adds sign, scale and measure to a bare number; looks back no further than `from`.
     fn complete(&self, mut bare: Bare, from: usize) -> Quantity {
+        let mut scale = Decimal::from(1);
         if bare.kind != QuantityKind::Code {
             self.add_half(&mut bare, Decimal::from(1));
-            let is_scaled = self.apply_scales(&mut bare, from);
-            self.apply_measure(&mut bare, from, is_scaled);
+            scale = self.apply_scales(&mut bare, from);
+            self.apply_measure(&mut bare, from, scale != Decimal::from(1));
             if let Some(start) = self.minus_before(bare.span.start, from) {
                 bare.value = bare.value.negated();
                 bare.or = bare.or.map(Decimal::negated);
@@ -181,21 +184,23 @@ impl Reader<'_> {
         if kind == QuantityKind::Cardinal && is_year(span.of(self.text)) {
             kind = QuantityKind::Year;
         }
-        Quantity { span, value, or, kind, spelled, weak, in_range: false }
+        Quantity { span, value, or, scale, kind, spelled, weak, in_range: false }
     }
 
     /// Multiplies by the scale words after the number, and adds the smaller number that may follow at once (1億2000万).
-    fn apply_scales(&self, bare: &mut Bare, from: usize) -> bool {
-        let mut smallest = None;
+    /// Returns what it multiplied by.
+    fn apply_scales(&self, bare: &mut Bare, from: usize) -> Decimal {
+        let (mut whole, mut smallest) = (Decimal::from(1), None);
         while let Some((scale, end)) = self.scale_after(bare.span.end, bare.span.start, from) {
             let Some(value) = bare.value.times(Decimal::from(scale)) else { break };
             bare.or = bare.or.and_then(|or| or.times(Decimal::from(scale)));
             bare.value = value;
             bare.span.end = end;
             bare.weak = false;
+            whole = whole.times(Decimal::from(scale)).unwrap_or(whole);
             smallest = Some(scale);
         }
-        let Some(mut scale) = smallest else { return false };
+        let Some(mut scale) = smallest else { return whole };
         self.add_half(bare, Decimal::from(scale));
         while self.joins_scales
             && let Some((value, end, smaller)) = self.smaller_part(bare.span.end, scale)
@@ -204,7 +209,7 @@ impl Reader<'_> {
             bare.span.end = end;
             scale = smaller;
         }
-        true
+        whole
     }
 
     /// Adds half a `scale` where the words for it follow: `1 million et demi`, `three and a half`.
