@@ -69,17 +69,32 @@ pub(crate) fn sources(
     Content::Article(article::document(file, options.side, &blocks, &settled))
 }
 
-/// The rows as bitexts: those of one `doc` are one article, in the order of the file.
+/// What the rows of one article have in common: its name, and the language that they say the translation is in. A table of
+/// translations into several languages has an article in each.
+#[derive(PartialEq, Eq, Hash)]
+struct ArticleKey {
+    doc: Option<String>,
+    target: Option<String>,
+}
+
+impl ArticleKey {
+    fn of(row: &Row) -> Self {
+        let target = row.target.language.as_ref().map(|language| language.primary().to_owned());
+        Self { doc: row.doc.clone(), target }
+    }
+}
+
+/// The rows as bitexts: those of one `doc` in one language are one article, in the order of the file.
 pub(crate) fn content(file: &FileText, rows: Vec<Row>, declared: &Declared, options: &ReadOptions) -> Content {
     let whole = Languages {
         source: settle(options, Side::Source, declared, &rows),
         target: settle(options, Side::Target, declared, &rows),
     };
-    let mut order: HashMap<Option<String>, usize> = HashMap::new();
+    let mut order: HashMap<ArticleKey, usize> = HashMap::new();
     let mut articles: Vec<Vec<Row>> = Vec::new();
     for row in rows {
         let next = articles.len();
-        let at = *order.entry(row.doc.clone()).or_insert(next);
+        let at = *order.entry(ArticleKey::of(&row)).or_insert(next);
         if at == next {
             articles.push(Vec::new());
         }

@@ -102,3 +102,11 @@ fn a_faulty_line_of_json_is_named() {
     assert_eq!(lines, [Some(2), Some(3)]);
     assert_eq!(bitexts(file)[0].target.segments.len(), 2);
 }
+
+#[test]
+fn translations_into_several_languages_are_several_articles() {
+    let text = "target,target_lang\nWien bleibt ruhig.,de\nVienne est calme.,fr\nAuch Graz bleibt ruhig.,de\n";
+    let articles = bitexts(table("a.csv", text).unwrap());
+    let told = |n: usize| (articles[n].target.language.as_str(), articles[n].target.segments.len());
+    assert_eq!((articles.len(), told(0), told(1)), (2, ("de", 2), ("fr", 1)));
+}
