@@ -4,7 +4,7 @@
 //! have nothing to do with each other.
 
 use copydesk_language::{
-    Concepts, Date, Profile, Script, Word, concepts_in_both, fold, romanise, script_of_char, word_count,
+    Concepts, Date, Profile, Quantity, Script, Time, Word, concepts_in_both, fold, romanise, script_of_char, word_count,
 };
 use copydesk_model::{Check, CheckInfo, Example, Finding, MqmType, Place, Role, Segment, Severity, Span};
 use rustc_hash::FxHashSet;
@@ -150,13 +150,20 @@ fn of_numbers(desk: &Desk<'_>, source: &Segment, target: &Segment) -> Option<f32
     }
 }
 
-/// The numbers and parts of dates of a segment, with or without words that may be no number.
+/// The numbers, times and parts of dates of a segment, with or without words that may be no number.
 fn values(desk: &Desk<'_>, segment: &Segment, with_weak: bool) -> FxHashSet<i64> {
     let facts = desk.facts(segment);
     let parts = |date: &Date| [date.day.map(i64::from), date.month.map(i64::from), date.year.map(i64::from)];
     let of_dates = facts.dates.iter().flat_map(parts).flatten();
-    let numbers = facts.numbers.iter().filter(|quantity| with_weak || !quantity.weak);
-    of_dates.chain(numbers.filter_map(|quantity| quantity.value.to_integer())).collect()
+    let of_times = facts.times.iter().filter(|time| !time.weak).map(on_the_dial);
+    let is_time = |quantity: &Quantity| facts.times.iter().any(|time| !time.weak && time.span.overlaps(quantity.span));
+    let numbers = facts.numbers.iter().filter(|quantity| (with_weak || !quantity.weak) && !is_time(quantity));
+    of_dates.chain(of_times).chain(numbers.filter_map(|quantity| quantity.value.to_integer())).collect()
+}
+
+/// The minute of a dial of twelve hours, below nought so that it is no other number: `7 p.m.` is `19h00`.
+fn on_the_dial(time: &Time) -> i64 {
+    -1 - (i64::from(time.hour % 12) * 60 + i64::from(time.minute))
 }
 
 /// How many of `count`, where more of the same kind say little more.

@@ -43,7 +43,7 @@ pub(crate) struct CalendarWords {
     initials_of_two: FxHashSet<char>,
     /// Words that are often something else, as written: `May`, `mars`.
     weak: FxHashSet<&'static str>,
-    /// Marks of the clock by kind: `am`, `pm`, `hour`, `clock`, `noon`, `midnight`.
+    /// Marks of the clock by kind: `am`, `pm`, `hour`, `clock`, `noon`, `midnight`, `zone`.
     marks: FxHashMap<&'static str, Vec<&'static str>>,
     /// Names of days that are found without spaces around them (Chinese, Japanese), longest first.
     pub(crate) days_without_spaces: Vec<(&'static str, u8)>,
@@ -65,6 +65,13 @@ impl CalendarWords {
         WORDS.get(row_language(primary))
     }
 
+    /// True when `rest` begins with a zone of time, in the capitals that every language writes.
+    pub(crate) fn begins_with_zone(rest: &str) -> bool {
+        let zones = WORDS.get("und").and_then(|all| all.marks.get("zone"));
+        let is_whole = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric());
+        zones.into_iter().flatten().any(|zone| rest.strip_prefix(zone).is_some_and(is_whole))
+    }
+
     fn add(&mut self, language: &str, kind: &'static str, value: u8, form: &'static str) {
         let word = match kind {
             "month" => Word::Month(value),
@@ -81,7 +88,7 @@ impl CalendarWords {
                 self.weak.insert(form);
                 return;
             }
-            "am" | "pm" | "hour" | "clock" | "noon" | "midnight" => {
+            "am" | "pm" | "hour" | "clock" | "noon" | "midnight" | "zone" => {
                 if matches!(kind, "noon" | "midnight") {
                     self.initials_of_noon.extend(form.chars().next().map(|first| first.to_ascii_lowercase()));
                 }

@@ -82,8 +82,23 @@ impl Clock<'_> {
         Some(Time { span, hour, minute: 0, or_hour: None, weak: false })
     }
 
+    /// `1800 GMT`: hour and minute in four digits, with a zone of time behind them.
+    fn before_zone(&self, token: Token) -> Option<Time> {
+        let TokenKind::Number(value, 4) = token.kind else { return None };
+        let (hour, minute) = (u8::try_from(value / 100).ok()?, u8::try_from(value % 100).ok()?);
+        let is_time = hour < 24 && minute < 60 && self.has_zone(token.span.end);
+        is_time.then_some(Time { span: token.span, hour, minute, or_hour: None, weak: false })
+    }
+
+    fn has_zone(&self, end: usize) -> bool {
+        CalendarWords::begins_with_zone(self.text[end..].trim_start_matches([' ', '\u{A0}']))
+    }
+
     /// `15:30`, `3.30 p.m.`, `15h30`, `15 Uhr`, `3点30分`.
     fn in_digits(&self, token: Token) -> Option<Time> {
+        if let Some(time) = self.before_zone(token) {
+            return Some(time);
+        }
         let TokenKind::Number(hour @ 0..=24, 1 | 2) = token.kind else { return None };
         let follows_mark = self.text[self.from..token.span.start].ends_with([':', '.', ',', '/']);
         if follows_mark {
@@ -102,6 +117,7 @@ impl Clock<'_> {
         let hour_word = self.hour_word(end);
         let is_time = match mark {
             Some(':' | 'h' | '点') => true,
+            Some('.') if self.has_zone(end) => true,
             _ => half.is_some() || hour_word.is_some() || self.follows_clock_word(token.span.start),
         };
         // `3 heures` may be a duration; `15 Uhr` is not.
