@@ -22,6 +22,7 @@ mod convention;
 mod costs;
 mod decide;
 mod edits;
+mod enumeration;
 mod established;
 mod fault;
 mod foreign_spelling;

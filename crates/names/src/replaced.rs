@@ -6,6 +6,7 @@ use copydesk_model::{Bead, Bitext, BlockKind, Place};
 
 use crate::article::{Reading, preferred};
 use crate::context::in_any_case;
+use crate::enumeration::is_in_row;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::habits::Habit;
 use crate::left_over::{LeftOver, entities_left_over, left_over, names_may_have_capitals};
@@ -22,6 +23,8 @@ const PERSON_MISSING: f32 = 0.82;
 /// The same for a place, for which a translator may have put an adjective or a pronoun.
 const MISSING: f32 = 0.75;
 
+/// The same for one of several places in a row, of which others are named.
+const PLACE_OF_ROW: f32 = 0.86;
 /// Confidence that a person named in full is none of the source's.
 const PERSON_ADDED: f32 = 0.86;
 
@@ -47,7 +50,7 @@ pub(crate) fn replaced_names(
         }
         match (lost.as_slice(), added.as_slice()) {
             ([name], []) if name.is_full && is_cased(name) && !has_meaning(name) => {
-                Some(missing(name, other, authority))
+                Some(missing(name, own, other, authority))
             }
             ([name], [instead]) if is_sure(name, instead, authority) && !are_of_credits(name, instead, authority) => {
                 Some(mistranslated(name, instead, other, authority))
@@ -200,7 +203,7 @@ fn mistranslated(name: &LeftOver, instead: &LeftOver, targets: &[Reading], autho
     fault(FaultKind::Mistranslated, place, right, name, confidence, authority)
 }
 
-fn missing(name: &LeftOver, targets: &[Reading], authority: &Authority) -> NameFault {
+fn missing(name: &LeftOver, sources: &[Reading], targets: &[Reading], authority: &Authority) -> NameFault {
     let right = written_as(name, targets, authority);
     let place = FaultPlace { place: name.place.clone(), suggestion: None };
     let is_person = match name.entity {
@@ -208,7 +211,11 @@ fn missing(name: &LeftOver, targets: &[Reading], authority: &Authority) -> NameF
         None => Habit::OnlyNamesHaveCapitals.is_of(&name.place.segment.language),
     };
     let is_cased = |reading: &Reading| script_of(reading.segment.text()).is_some_and(Script::is_cased);
-    let confidence = if is_person && targets.iter().all(is_cased) { PERSON_MISSING } else { MISSING };
+    let confidence = match is_person && targets.iter().all(is_cased) {
+        true => PERSON_MISSING,
+        false if !is_person && is_in_row(&name.place, sources, targets, authority) => PLACE_OF_ROW,
+        false => MISSING,
+    };
     let mut fault = fault(FaultKind::Missing, place, right, name, confidence, authority);
     fault.opposite = targets.iter().map(|reading| reading.segment.clone()).collect();
     fault
