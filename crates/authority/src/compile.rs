@@ -35,6 +35,8 @@ pub struct IndexBuilder {
     /// Countries and roles.
     pub(crate) strings: Strings,
     string_numbers: FxHashMap<String, u32>,
+    /// The number of the string that is a list of nothing.
+    no_list: Option<u32>,
     pub(crate) facts: Vec<u64>,
     pub(crate) lists: Vec<(u32, u32)>,
     /// First record of each entity.
@@ -98,10 +100,8 @@ impl IndexBuilder {
     /// # Errors
     /// When the index would hold more than 2^30 forms or keys, 1 GiB of text, or 65,536 languages.
     pub fn add(&mut self, entry: &Entry) -> Result<(), Error> {
-        let separator = LIST_SEPARATOR.to_string();
         self.ids.push(&entry.id);
-        let countries = self.string(&entry.countries.join(&separator))?;
-        let roles = self.string(&entry.roles.join(&separator))?;
+        let (countries, roles) = (self.list(&entry.countries)?, self.list(&entry.roles)?);
         let native = self.language(&entry.native)?;
         self.lists.push((countries, roles));
         self.facts.push(
@@ -253,6 +253,19 @@ impl IndexBuilder {
             self.languages.push((lang.to_owned(), tag));
         }
         u16::try_from(number).map_err(|_| too_many())
+    }
+
+    /// The number of the string in which a list is written.
+    fn list(&mut self, items: &[String]) -> Result<u32, Error> {
+        match items {
+            // As plain lists have it.
+            [] => {
+                let number = self.no_list.map_or_else(|| self.string(""), Ok)?;
+                Ok(*self.no_list.insert(number))
+            }
+            [only] => self.string(only),
+            several => self.string(&several.join(LIST_SEPARATOR.encode_utf8(&mut [0; 4]))),
+        }
     }
 
     fn string(&mut self, text: &str) -> Result<u32, Error> {

@@ -30,6 +30,9 @@ const TABLE_START: usize = 48;
 /// Bodies up to this many bytes are summed when they are opened (4 GB/s: 4 ms); to sum a larger one would read it all
 /// from disk, which opening must not.
 const SUMMED_AT_OPENING: usize = 16 << 20;
+/// Bytes that are written at once. Linux keeps what is written in one call in pages of up to 2 MiB, and maps all of such a
+/// page when a byte of it is read: an article that reads some hundred places of an index would have all of it in memory.
+const WRITTEN_AT_ONCE: usize = 64 << 10;
 
 /// What the sections of a container are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +68,7 @@ pub(crate) fn write(kind: Kind, generation: u32, sections: &[Vec<u8>], out: &mut
     }
     header.extend_from_slice(&hash64(&header).to_le_bytes());
     out.write_all(&header)?;
-    sections.iter().try_for_each(|section| out.write_all(section))
+    sections.iter().flat_map(|section| section.chunks(WRITTEN_AT_ONCE)).try_for_each(|piece| out.write_all(piece))
 }
 
 /// Checks header and table of `bytes`, and the body when it is small; gives the places of its `N` sections.

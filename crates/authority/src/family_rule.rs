@@ -2,6 +2,7 @@
 
 use copydesk_language::{Script, fold, script_of};
 use copydesk_model::Span;
+use smallvec::SmallVec;
 
 /// Where the family name stands in the spellings of one person.
 pub(crate) struct FamilyRule {
@@ -26,13 +27,12 @@ impl FamilyRule {
 
     /// Takes the bar out of a spelling and finds its family name, as the README of `data/` says.
     pub(crate) fn form(&self, spelling: &str) -> (String, Span) {
-        let text: String = spelling.split('|').collect();
-        let parts = spelling.split_once('|');
-        let family = match parts {
-            Some((before, after)) if self.is_first(before, after) => Span::new(0, before.trim_end().len()),
-            Some((before, _)) => Span::new(before.len(), text.len()),
-            None => self.without_bar(&text),
+        let Some((before, after)) = spelling.split_once('|') else {
+            return (spelling.to_owned(), self.without_bar(spelling));
         };
+        let text: String = spelling.split('|').collect();
+        let is_first = self.is_first(before, after);
+        let family = if is_first { Span::new(0, before.trim_end().len()) } else { Span::new(before.len(), text.len()) };
         (text, family)
     }
 
@@ -50,7 +50,7 @@ impl FamilyRule {
         if let Some((at, dot)) = text.char_indices().rev().find(|(_, c)| matches!(c, '·' | '・' | '=' | '＝')) {
             return Span::new(at + dot.len_utf8(), text.len());
         }
-        let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        let spaces: SmallVec<[usize; 8]> = text.match_indices(' ').map(|(at, _)| at).collect();
         let first = self.family_first || (self.east_asian && is_east_asian(text));
         match (spaces.len(), first) {
             (0, true) if is_east_asian(text) && script_of(text) != Some(Script::Kana) => {

@@ -30,8 +30,13 @@ pub(crate) fn read(name: &str, text: &str) -> (Names, Vec<Problem>) {
         return reader.finish();
     };
     let mut rows = Rows::new(text, delimiter_of(header));
-    match rows.next().and_then(|(_, header)| Columns::of(&header)) {
-        Some(columns) => reader.table(1, &columns, rows),
+    match rows.advance().and_then(|_| Columns::of(&rows.row)) {
+        Some(columns) if reader.takes(1, &columns) => {
+            while let Some(line) = rows.advance() {
+                reader.row(line, &columns, &rows.row);
+            }
+        }
+        Some(_) => {}
         None => reader.list((1..).zip(text.lines()).map(|(line, form)| (line, unquoted(form.trim())))),
     }
     reader.finish()
@@ -46,7 +51,10 @@ pub(crate) fn read_rows(
     let mut reader = Reader::new(name);
     let Some((number, first)) = rows.next() else { return reader.finish() };
     match Columns::of(&first) {
-        Some(columns) => reader.table(number, &columns, rows),
+        Some(columns) if reader.takes(number, &columns) => {
+            rows.for_each(|(line, row)| reader.row(line, &columns, &row));
+        }
+        Some(_) => {}
         None if may_be_list => {
             let rows = std::iter::once((number, first)).chain(rows);
             let spellings: Vec<(usize, String)> = rows.map(|(number, row)| (number, one_cell(&row))).collect();
@@ -84,11 +92,15 @@ impl Reader {
         }
     }
 
-    fn table(&mut self, header: usize, columns: &Columns, rows: impl Iterator<Item = (usize, StringRecord)>) {
-        if let Err(missing) = columns.check() {
-            return self.refuse(Some(header), &missing);
+    /// True when a table with these columns can be read; else says which one its header, in line `header`, lacks.
+    fn takes(&mut self, header: usize, columns: &Columns) -> bool {
+        match columns.check() {
+            Ok(()) => true,
+            Err(missing) => {
+                self.refuse(Some(header), &missing);
+                false
+            }
         }
-        rows.for_each(|(line, row)| self.row(line, columns, &row));
     }
 
     fn row(&mut self, line: usize, columns: &Columns, row: &StringRecord) {
@@ -223,30 +235,28 @@ impl Reader {
     }
 }
 
-/// The rows of a table that are not empty, each with the line on which it begins.
+/// The rows of a table that are not empty, one after the other in the same room.
 struct Rows<'t> {
     text: &'t str,
-    records: csv::StringRecordsIntoIter<&'t [u8]>,
+    reader: csv::Reader<&'t [u8]>,
+    row: StringRecord,
 }
 
 impl<'t> Rows<'t> {
     fn new(text: &'t str, delimiter: u8) -> Self {
         let reader =
             ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-        Self { text, records: reader.into_records() }
+        Self { text, reader, row: StringRecord::new() }
     }
-}
 
-impl Iterator for Rows<'_> {
-    type Item = (usize, StringRecord);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let row = self.records.by_ref().find_map(Result::ok)?;
-        let (line, byte) = row.position().map_or((1, 0), |at| (at.line(), at.byte()));
+    /// Reads the next row that can be read, and says on which line it begins; `None` at the end.
+    fn advance(&mut self) -> Option<usize> {
+        let is_row = std::iter::repeat_with(|| self.reader.read_record(&mut self.row)).find_map(Result::ok)?;
+        let (line, byte) = self.row.position().map_or((1, 0), |at| (at.line(), at.byte()));
         // The reader passes over empty lines only after it has noted where it is.
         let rest = usize::try_from(byte).ok().and_then(|byte| self.text.as_bytes().get(byte..)).unwrap_or_default();
         let skipped = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n');
-        Some((usize::try_from(line).unwrap_or(usize::MAX).saturating_add(skipped.count()), row))
+        is_row.then(|| usize::try_from(line).unwrap_or(usize::MAX).saturating_add(skipped.count()))
     }
 }
 
