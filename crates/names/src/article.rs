@@ -10,16 +10,16 @@ use crate::caseless;
 use crate::chain::Chains;
 use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext, in_any_case};
-use crate::decide::{Fit, Misspelling, confidence, misspelling};
+use crate::decide::{Fit, Misspelling, confidence};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
 use crate::known_wrong::wrongly_written;
 use crate::lone_name::wrong_alone;
-use crate::marked::{marked_around, possible};
+use crate::marked::marked_around;
 use crate::memory::{KnownFacts, Memory};
 use crate::mention::{NameWord, Run, runs_among};
-use crate::near_gate::near_forms;
+use crate::near_gate::near_names;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of};
 
@@ -52,7 +52,7 @@ pub(crate) fn read(document: &Document, memory: &mut Memory, authority: &Authori
 
 /// The misspelt names of an article, with all their places, in reading order.
 pub(crate) fn misspelt_names(readings: &[Reading], memory: &mut Memory, authority: &Authority) -> Vec<NameFault> {
-    let article = ArticleContext::gather(readings, memory, authority);
+    let article = ArticleContext::new(readings, authority);
     let mut chains = Chains::default();
     let mut faults: Vec<NameFault> = Vec::new();
     let mut unknown = Vec::new();
@@ -112,7 +112,12 @@ pub(crate) struct WrongName {
     pub(crate) evidence: String,
 }
 
-fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, authority: &Authority) -> FullNames {
+fn full_names(
+    reading: &Reading,
+    article: &ArticleContext<'_>,
+    memory: &mut Memory,
+    authority: &Authority,
+) -> FullNames {
     let segment = &reading.segment;
     let mut names = FullNames::default();
     for one in &reading.known {
@@ -145,7 +150,7 @@ fn full_names(reading: &Reading, article: &ArticleContext, memory: &mut Memory, 
 /// Near misses in scripts without capitals, where no run says where a name may be.
 fn caseless_misses(
     reading: &Reading,
-    article: &ArticleContext,
+    article: &ArticleContext<'_>,
     memory: &mut Memory,
     authority: &Authority,
 ) -> Vec<WrongName> {
@@ -208,7 +213,7 @@ fn parts_outside<'a>(run: &'a Run, reading: &'a Reading) -> impl Iterator<Item =
 fn best_window(
     words: &[NameWord],
     reading: &Reading,
-    article: &ArticleContext,
+    article: &ArticleContext<'_>,
     memory: &mut Memory,
     authority: &Authority,
 ) -> Option<(usize, usize, WrongName)> {
@@ -221,15 +226,13 @@ fn best_window(
             if is_particle(&window[length - 1].folded) || window[0].shape == Shape::Lower {
                 continue;
             }
+            let Some(near) = near_names(window, text, &segment.language, memory, authority) else { continue };
             let span = Span::new(window[0].span.start, window[length - 1].span.end);
             let marked = marked_around(segment, span);
-            let near = possible(near_forms(window, text, &segment.language, memory, authority), marked, authority);
-            if near.is_empty() {
-                continue;
-            }
+            let suspects = near.suspects(window, marked, &segment.language, authority);
             let context = MentionContext::new(segment, span, &reading.known, article, authority);
             let is_whole = marked.is_some_and(|marked| marked.span == span);
-            if let Some(found) = misspelling(window, &near, authority, &context)
+            if let Some(found) = suspects.and_then(|suspects| suspects.misspelling(|entity| context.fit(entity)))
                 && (found.is_backed() || is_whole || !is_part_of_longer(words, first, length, reading))
                 && best.as_ref().is_none_or(|(_, _, known)| found.score.mean > known.score.mean)
             {

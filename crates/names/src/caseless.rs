@@ -28,7 +28,7 @@ const LONGEST: usize = 4;
 /// The names of a segment that are nearly a known name of several words.
 pub(crate) fn near_misses(
     reading: &Reading,
-    article: &ArticleContext,
+    article: &ArticleContext<'_>,
     memory: &mut Memory,
     authority: &Authority,
 ) -> Vec<WrongName> {
@@ -140,7 +140,7 @@ fn near_miss(
     written: &[Arc<BareWords>],
     foothold: &Foothold,
     reading: &Reading,
-    article: &ArticleContext,
+    article: &ArticleContext<'_>,
     authority: &Authority,
 ) -> Option<WrongName> {
     let right = &foothold.words;

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{Reading, WrongName};
 use crate::context::{ArticleContext, MentionContext};
-use crate::decide::{Fit, Surroundings};
+use crate::decide::Fit;
 use crate::edits::edits;
 use crate::known::is_valid_in;
 use crate::letter_slip::is_swapped;
@@ -153,7 +153,7 @@ pub(crate) fn judged(
     (entity, form): (EntityRef, FormRef),
     rare: bool,
     reading: &Reading,
-    article: &ArticleContext,
+    article: &ArticleContext<'_>,
     authority: &Authority,
 ) -> Option<WrongName> {
     let segment = &reading.segment;

@@ -8,10 +8,8 @@ use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashSet;
 
 use crate::article::Reading;
-use crate::attested::is_spoken_for;
-use crate::decide::{Fit, Surroundings};
+use crate::decide::Fit;
 use crate::known::Known;
-use crate::memory::Memory;
 
 /// Words before a mention that are read for titles and offices.
 const WORDS_BEFORE: usize = 7;
@@ -36,42 +34,38 @@ const LEADERS: &[&str] = &[
     "opposition",
 ];
 
-/// What an article says as a whole: the countries and entities it names.
-#[derive(Debug, Default)]
-pub(crate) struct ArticleContext {
-    countries: FxHashSet<String>,
+/// What an article says as a whole: the countries of all names in it that are known, gathered when they are first asked
+/// for, as most articles ask for nothing.
+pub(crate) struct ArticleContext<'a> {
+    readings: &'a [Reading],
+    authority: &'a Authority,
+    countries: OnceCell<FxHashSet<&'a str>>,
 }
 
-impl ArticleContext {
-    /// Gathers the countries of all names that are known.
-    pub(crate) fn gather(readings: &[Reading], memory: &mut Memory, authority: &Authority) -> Self {
-        let mut countries: FxHashSet<String> = FxHashSet::default();
-        let mut seen: FxHashSet<EntityRef> = FxHashSet::default();
-        for (one, reading) in readings.iter().flat_map(|reading| reading.known.iter().map(move |one| (one, reading))) {
-            let facts = memory.known(one, &reading.segment, authority);
-            for entity in facts.entities.iter().copied().filter(|entity| seen.insert(*entity)) {
-                for country in authority.entity(entity).countries.iter() {
-                    if !countries.contains(country) {
-                        countries.insert(country.to_owned());
-                    }
-                }
-            }
-        }
-        Self { countries }
+impl<'a> ArticleContext<'a> {
+    /// That of the article with these readings.
+    pub(crate) fn new(readings: &'a [Reading], authority: &'a Authority) -> Self {
+        Self { readings, authority, countries: OnceCell::new() }
     }
 
     /// True when the article names a country of the entity, by whatever name.
     pub(crate) fn shares_country(&self, countries: List<'_>) -> bool {
-        countries.iter().any(|country| self.countries.contains(country))
+        countries.iter().any(|country| self.countries.get_or_init(|| self.gather()).contains(country))
+    }
+
+    fn gather(&self) -> FxHashSet<&'a str> {
+        let known = self.readings.iter().flat_map(|reading| &reading.known);
+        let entities: FxHashSet<EntityRef> = known.flat_map(|one| one.entities(self.authority)).collect();
+        entities.into_iter().flat_map(|entity| self.authority.entity(entity).countries.iter()).collect()
     }
 }
 
 /// The surroundings of one mention, read when they are first asked for: most candidates fall before.
-pub(crate) struct MentionContext<'a> {
+pub(crate) struct MentionContext<'a, 'b> {
     segment: &'a Segment,
     span: Span,
     known: &'a [Known],
-    article: &'a ArticleContext,
+    article: &'a ArticleContext<'b>,
     authority: &'a Authority,
     said: OnceCell<Said>,
 }
@@ -84,13 +78,13 @@ struct Said {
     countries: Vec<String>,
 }
 
-impl<'a> MentionContext<'a> {
+impl<'a, 'b> MentionContext<'a, 'b> {
     /// What stands around `span`.
     pub(crate) fn new(
         segment: &'a Segment,
         span: Span,
         known: &'a [Known],
-        article: &'a ArticleContext,
+        article: &'a ArticleContext<'b>,
         authority: &'a Authority,
     ) -> Self {
         Self { segment, span, known, article, authority, said: OnceCell::new() }
@@ -138,9 +132,14 @@ fn read_cues(text: &str, window: &[Word], lang: &str, roles: &mut Vec<&'static s
     }
 }
 
-impl Surroundings for MentionContext<'_> {
-    fn fit(&self, entity: EntityRef) -> Fit {
+impl MentionContext<'_, '_> {
+    /// What the surroundings say about an entity.
+    pub(crate) fn fit(&self, entity: EntityRef) -> Fit {
         let entry = self.authority.entity(entity);
+        // With an entry of a plain list nothing agrees, and it says of nobody whether he is an ordinary person.
+        if entry.roles.is_empty() && entry.countries.is_empty() {
+            return Fit::Nothing;
+        }
         let said = self.said();
         let role_agrees = entry.roles.iter().any(|role| said.roles.contains(&role));
         let country_agrees = entry.countries.iter().any(|country| said.countries.iter().any(|other| other == country));
@@ -149,32 +148,14 @@ impl Surroundings for MentionContext<'_> {
         if role_agrees || country_agrees || said.countries.is_empty() && entry.salience >= 3 && both_lead() {
             return Fit::Agrees;
         }
-        // A plain list says of nobody whether he is an ordinary person.
-        let is_bare = entry.roles.is_empty() && entry.countries.is_empty();
-        if !is_bare && said.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
+        if said.roles.iter().any(|role| ORDINARY_ROLES.contains(role)) {
             return Fit::Clash;
         }
-        if self.article.shares_country(entry.countries) && entry.salience >= 2 {
+        if entry.salience >= 2 && self.article.shares_country(entry.countries) {
             return Fit::Nothing;
         }
         // Another country speaks against an entity only when its own is known: a desk's list mostly names none.
         if !said.countries.is_empty() && !entry.countries.is_empty() { Fit::Clash } else { Fit::Nothing }
-    }
-
-    fn language(&self) -> &LanguageTag {
-        &self.segment.language
-    }
-
-    fn is_given_name(&self, folded: &str) -> bool {
-        in_any_case(folded, &self.segment.language, |word| Lexicon::embedded().is_given_name(word))
-    }
-
-    fn is_common_surname(&self, folded: &str) -> bool {
-        in_any_case(folded, &self.segment.language, |word| Lexicon::embedded().is_surname(word))
-    }
-
-    fn is_spoken_for(&self, folded: &str) -> bool {
-        is_spoken_for(folded, &self.segment.language, self.authority)
     }
 }
 

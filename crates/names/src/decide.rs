@@ -2,13 +2,13 @@
 //!
 //! A full name carries evidence by itself, a family name alone never does. All thresholds are here.
 
-use std::collections::BTreeMap;
-
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Lexicon, Status};
 use copydesk_language::{Script, fold, name_endings, romanise, script_of, words};
 
 use copydesk_model::LanguageTag;
 
+use crate::attested::is_spoken_for;
+use crate::context::in_any_case;
 use crate::convention::same_by_convention_in;
 use crate::known::is_valid_in;
 use crate::letter_slip::{has_odd_double, is_slip_inside, lacks_last_letter, syllables};
@@ -39,8 +39,6 @@ const THING_LEAST: f32 = 0.86;
 const LONGEST_ENDING: usize = 4;
 /// Least similarity of a word to the right one whose one slip is all that differs.
 const SLIP: f32 = 0.66;
-/// Two entities this close leave the question open.
-const TIE: f32 = 0.05;
 /// Listed people near to a mention from which on one more of such a name is as likely as a slip: of a million names in
 /// a list many differ by a letter from one that is not in it.
 const CROWD: usize = 4;
@@ -85,7 +83,7 @@ impl Misspelling {
 }
 
 /// A form that is near to a mention, whatever stands around it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Near {
     /// The form.
     pub form: FormRef,
@@ -93,24 +91,6 @@ pub(crate) struct Near {
     pub entity: EntityRef,
     /// How near it is.
     pub score: Score,
-}
-
-/// What the matcher wants to know about the words of a mention and around it.
-pub(crate) trait Surroundings {
-    /// What the surroundings say about an entity.
-    fn fit(&self, entity: EntityRef) -> Fit;
-
-    /// Language of the mention.
-    fn language(&self) -> &LanguageTag;
-
-    /// True when `folded` is known as a given name.
-    fn is_given_name(&self, folded: &str) -> bool;
-
-    /// True when `folded` is known as a family name of many people.
-    fn is_common_surname(&self, folded: &str) -> bool;
-
-    /// True when `folded` is a name, a word of one, or an ordinary word, so that it is no slip for another.
-    fn is_spoken_for(&self, folded: &str) -> bool;
 }
 
 /// A right form of the language and script of `mention` with its score; `None` for any other, and for one that is far.
@@ -130,66 +110,39 @@ pub(crate) fn scored(
     (!has_exonyms).then_some(Near { form: form_ref, entity, score })
 }
 
-/// The entity whose name `mention` misspells, one of those to whose forms it is `near`. `None` when it is nobody's, or
-/// somebody else's right name, or when two entities come equally near.
-pub(crate) fn misspelling(
+/// True when `mention`, which is near to as many entities as `near` says, misspells the candidate where nothing around it
+/// speaks against that; `fits` says that a role or country speaks for it.
+pub(crate) fn passes(
+    candidate: &Near,
+    fits: bool,
     mention: &[NameWord],
-    near: &[Near],
+    near: usize,
+    lang: &LanguageTag,
     authority: &Authority,
-    surroundings: &dyn Surroundings,
-) -> Option<Misspelling> {
-    let mut best: BTreeMap<EntityRef, Misspelling> = BTreeMap::new();
-    for Near { form, entity, score } in near {
-        let (form, entity) = (*form, *entity);
-        let candidate = Misspelling { form, entity, score: score.clone(), fit: surroundings.fit(entity) };
-        let known = best.get(&entity);
-        if known.is_none_or(|known| rank(&candidate, authority) > rank(known, authority)) {
-            best.insert(entity, candidate);
-        }
-    }
-    let mut ranked: Vec<Misspelling> = best.into_values().collect();
-    ranked.sort_by(|a, b| b.score.mean.total_cmp(&a.score.mean));
-    let first = ranked.first()?;
-    let passes = |one: &Misspelling| {
-        passes(one, mention, authority, surroundings)
-            && (!is_of_large_list(one.entity, authority)
-                || is_nobodys(one, mention, ranked.len(), authority, surroundings))
-    };
-    let is_open = ranked.get(1).is_some_and(|second| {
-        first.score.mean - second.score.mean < TIE
-            && second.fit >= first.fit
-            && authority.overruling(second.entity) != authority.overruling(first.entity)
-            && passes(second)
-    });
-    (!is_open && passes(first)).then(|| first.clone())
+) -> bool {
+    is_near_enough(candidate, fits, mention, lang, authority)
+        && (!is_of_large_list(candidate.entity, authority) || is_nobodys(candidate, mention, near, lang, authority))
 }
 
-/// Nearer is better, and of equally near forms the preferred one.
-fn rank(candidate: &Misspelling, authority: &Authority) -> (i32, bool) {
-    #[allow(clippy::cast_possible_truncation, reason = "a similarity lies between 0 and 1")]
-    let near = (candidate.score.mean * 1000.0) as i32;
-    (near, authority.status(candidate.form) == Status::Preferred)
-}
-
-fn passes(
-    candidate: &Misspelling,
+fn is_near_enough(
+    candidate: &Near,
+    fits: bool,
     mention: &[NameWord],
+    lang: &LanguageTag,
     authority: &Authority,
-    surroundings: &dyn Surroundings,
 ) -> bool {
     let score = &candidate.score;
-    let fits = candidate.fit == Fit::Agrees;
     let is_bare = is_bare(candidate.entity, authority);
     // A plain list says nothing of where a name is at home: see `is_nobodys` for what is asked there instead.
-    let is_other_table = || !is_bare && is_other_table(candidate, mention, surroundings.language(), authority);
-    if candidate.fit == Fit::Clash || score.least() >= 1.0 || is_other_table() {
+    let is_other_table = || !is_bare && is_other_table(candidate, mention, lang, authority);
+    if score.least() >= 1.0 || is_other_table() {
         return false;
     }
     if authority.kind(candidate.entity) != EntityKind::Person {
         let ending_only = mention.iter().zip(folded_words(authority.form(candidate.form).1.text));
-        let inflects = surroundings.language().primary() != "en";
-        let longest = if name_endings(surroundings.language()).is_empty() { 2 } else { LONGEST_ENDING };
-        if is_bare && is_one_slip(candidate, mention, authority, surroundings) {
+        let inflects = lang.primary() != "en";
+        let longest = if name_endings(lang).is_empty() { 2 } else { LONGEST_ENDING };
+        if is_bare && is_one_slip(candidate, mention, lang, authority) {
             return true;
         }
         return mention.len() > 1
@@ -199,12 +152,12 @@ fn passes(
     }
     let Some(given) = score.given else { return false };
     let (given_word, family_word) = (&mention[0].folded, &mention[mention.len() - 1].folded);
-    if is_one_slip(candidate, mention, authority, surroundings) {
+    if is_one_slip(candidate, mention, lang, authority) {
         return true;
     }
     if score.family >= 1.0 {
         let bar = if fits { GIVEN_BESIDE_EQUAL_FAMILY_FIT } else { GIVEN_BESIDE_EQUAL_FAMILY };
-        let may_be_other = surroundings.is_given_name(given_word) && surroundings.is_common_surname(family_word);
+        let may_be_other = is_given_name(given_word, lang) && is_common_surname(family_word, lang);
         return given >= bar && (fits || is_bare || !may_be_other);
     }
     if given >= 1.0 {
@@ -212,27 +165,37 @@ fn passes(
         let has_particle = mention.len() > 2 && mention[1..].iter().any(|word| is_particle(&word.folded));
         let is_expected = fits || has_particle || is_cut_short(candidate, family_word, authority);
         let bar = if is_expected { FAMILY_BESIDE_EQUAL_GIVEN_FIT } else { FAMILY_BESIDE_EQUAL_GIVEN };
-        let sounds = |word: &str| syllables(&romanise(word, surroundings.language()));
-        let inflects = !name_endings(surroundings.language()).is_empty();
+        let sounds = |word: &str| syllables(&romanise(word, lang));
+        let inflects = !name_endings(lang).is_empty();
         if !is_expected
             && !inflects
             && sounds(family_word) != sounds(&folded_words(family_of(authority.form(candidate.form).1)).concat())
         {
             return false;
         }
-        let is_common = || !has_particle && surroundings.is_common_surname(family_word);
+        let is_common = || !has_particle && is_common_surname(family_word, lang);
         return score.family >= bar && (fits || is_bare || !is_common());
     }
     let (least, mean) =
         if fits { (BOTH_DIFFER_LEAST_FIT, BOTH_DIFFER_MEAN_FIT) } else { (BOTH_DIFFER_LEAST, BOTH_DIFFER_MEAN) };
     // Where people have a chain of given names (`Mohammed Mahmud`), a given name may be the family name.
-    let is_family = |word: &str| surroundings.is_common_surname(word) || surroundings.is_given_name(word);
-    let may_be_other = surroundings.is_given_name(given_word) && is_family(family_word);
+    let is_family = |word: &str| is_common_surname(word, lang) || is_given_name(word, lang);
+    let may_be_other = is_given_name(given_word, lang) && is_family(family_word);
     score.least() >= least && score.mean >= mean && (fits || is_bare || !may_be_other)
 }
 
+/// True when the folded word, in some case, is known as a given name.
+fn is_given_name(folded: &str, lang: &LanguageTag) -> bool {
+    in_any_case(folded, lang, |word| Lexicon::embedded().is_given_name(word))
+}
+
+/// True when it is known as a family name of many people.
+fn is_common_surname(folded: &str, lang: &LanguageTag) -> bool {
+    in_any_case(folded, lang, |word| Lexicon::embedded().is_surname(word))
+}
+
 /// True for the family name of somebody in every paper, but for its last letter.
-fn is_cut_short(candidate: &Misspelling, family_word: &str, authority: &Authority) -> bool {
+fn is_cut_short(candidate: &Near, family_word: &str, authority: &Authority) -> bool {
     let right = fold(family_of(authority.form(candidate.form).1));
     let rest = right.strip_prefix(family_word);
     authority.entity(candidate.entity).salience >= IN_EVERY_PAPER && rest.is_some_and(|rest| rest.chars().count() == 1)
@@ -252,30 +215,19 @@ fn is_of_large_list(entity: EntityRef, authority: &Authority) -> bool {
 
 /// True when no word that is wrong is a name of somebody or a word of the language, and the mention is not one of many of
 /// its kind: `near` listed names are about as near.
-fn is_nobodys(
-    candidate: &Misspelling,
-    mention: &[NameWord],
-    near: usize,
-    authority: &Authority,
-    surroundings: &dyn Surroundings,
-) -> bool {
+fn is_nobodys(candidate: &Near, mention: &[NameWord], near: usize, lang: &LanguageTag, authority: &Authority) -> bool {
     let right = folded_words(authority.form(candidate.form).1.text);
     let is_odd = |word: &&NameWord| !is_particle(&word.folded) && !right.iter().any(|right| **right == *word.folded);
     let odd: Vec<&NameWord> = mention.iter().filter(is_odd).collect();
     let is_long = || odd.iter().all(|word| word.folded.chars().count() >= LONG);
-    let is_sure = || is_long() && is_one_slip(candidate, mention, authority, surroundings);
-    odd.iter().all(|word| !surroundings.is_spoken_for(&word.folded)) && (near < CROWD || is_sure())
+    let is_sure = || is_long() && is_one_slip(candidate, mention, lang, authority);
+    odd.iter().all(|word| !is_spoken_for(&word.folded, lang, authority)) && (near < CROWD || is_sure())
 }
 
 /// True when all words are right but one, which is nobody's name and no word, and right but for one letter inside it that
 /// is missing, added, wrong or swapped with its neighbour: `Jmes Morgan`, `Bill Cinton`. At its end another letter makes
 /// another name (`Rutter`, `Merkely`).
-fn is_one_slip(
-    candidate: &Misspelling,
-    mention: &[NameWord],
-    authority: &Authority,
-    surroundings: &dyn Surroundings,
-) -> bool {
+fn is_one_slip(candidate: &Near, mention: &[NameWord], lang: &LanguageTag, authority: &Authority) -> bool {
     let right = folded_words(authority.form(candidate.form).1.text);
     let written: Vec<&str> = mention.iter().map(|word| &*word.folded).collect();
     if right.len() != written.len() {
@@ -283,8 +235,8 @@ fn is_one_slip(
     }
     let mut odd = written.iter().zip(&right).filter(|(word, right)| *word != right);
     let (Some((word, right)), None) = (odd.next(), odd.next()) else { return false };
-    let is_slip = is_slip_inside(word, right) || lacks_last_letter(word, right, surroundings.language());
-    is_slip && candidate.score.least() >= SLIP && !surroundings.is_spoken_for(word)
+    let is_slip = is_slip_inside(word, right) || lacks_last_letter(word, right, lang);
+    is_slip && candidate.score.least() >= SLIP && !is_spoken_for(word, lang, authority)
 }
 
 /// True when the family name of an entity at home in Latin letters is spelled otherwise in some languages (Colombo,
@@ -316,7 +268,7 @@ fn differs_in_ending(a: &str, b: &str, longest: usize) -> bool {
 }
 
 /// True when the mention is the form, romanised by another table.
-fn is_other_table(candidate: &Misspelling, mention: &[NameWord], lang: &LanguageTag, authority: &Authority) -> bool {
+fn is_other_table(candidate: &Near, mention: &[NameWord], lang: &LanguageTag, authority: &Authority) -> bool {
     let native = authority.entity(candidate.entity).native;
     let form = folded_words(authority.form(candidate.form).1.text);
     let is_foreign = authority.form(candidate.form).1.lang == "en";

@@ -1,6 +1,6 @@
 //! How many letters of a word are wrong, missing, added or swapped with their neighbour, as long as they are few.
 
-use strsim::generic_damerau_levenshtein;
+use smallvec::{SmallVec, smallvec};
 
 /// The distance of Damerau (1964) and Levenshtein (1966) of two words; `None` when it is more than `most`.
 ///
@@ -16,9 +16,41 @@ pub(crate) fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
         ([p, q], [r, s]) if p == s && q == r => 1,
         // One edit leaves none but these.
         _ if most < 2 || has_more_strangers(a, b, most) || has_more_strangers(b, a, most) => return None,
-        _ => generic_damerau_levenshtein(a, b),
+        _ => edits_by_table(a, b, most),
     };
     (found <= most).then_some(found)
+}
+
+/// The same by the table of Lowrance and Wagner (1975), of which only what lies up to `most` off its diagonal is filled:
+/// any number above `most` when it is more.
+fn edits_by_table(a: &[char], b: &[char], most: usize) -> usize {
+    let width = b.len() + 1;
+    let mut table: SmallVec<[usize; 196]> = smallvec![most + 1; (a.len() + 1) * width];
+    (0..=most.min(a.len())).for_each(|i| table[i * width] = i);
+    (0..=most.min(b.len())).for_each(|j| table[j] = j);
+    // For each letter of `b`, how far `a` reaches with its last letter like that one.
+    let mut ends_in: SmallVec<[usize; 16]> = smallvec![0; b.len()];
+    for (i, x) in (1..=a.len()).zip(a) {
+        let mut end_in_b = 0;
+        for j in i.saturating_sub(most).max(1)..=b.len().min(i + most) {
+            let is_same = *x == b[j - 1];
+            let beside = table[(i - 1) * width + j].min(table[i * width + j - 1]) + 1;
+            let replaced = table[(i - 1) * width + j - 1] + usize::from(!is_same);
+            let (k, l) = (ends_in[j - 1], end_in_b);
+            let swapped = match (k, l) {
+                (1.., 1..) => table[(k - 1) * width + l - 1] + (i - k - 1) + (j - l - 1) + 1,
+                _ => usize::MAX,
+            };
+            table[i * width + j] = beside.min(replaced).min(swapped);
+            if is_same {
+                end_in_b = j;
+            }
+        }
+        for (end, _) in ends_in.iter_mut().zip(b).filter(|(_, y)| *y == x) {
+            *end = i;
+        }
+    }
+    table[a.len() * width + b.len()]
 }
 
 /// The same without a bound, where no letter is edited twice (optimal string alignment): most words that are asked about
@@ -50,6 +82,8 @@ fn has_more_strangers(a: &[char], b: &[char], most: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use strsim::generic_damerau_levenshtein;
 
     #[test]
     fn few_edits_are_counted_as_by_a_table() {

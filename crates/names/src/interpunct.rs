@@ -29,7 +29,7 @@ const SAME_SOUND: f32 = 0.85;
 /// The names of a segment that differ from a known name by a character.
 pub(crate) fn near_misses(
     reading: &Reading,
-    article: &ArticleContext,
+    article: &ArticleContext<'_>,
     memory: &mut Memory,
     authority: &Authority,
 ) -> Vec<WrongName> {
@@ -52,7 +52,7 @@ pub(crate) fn near_misses(
 
 /// Names without an interpunct that the file marks as a person's: no title need stand before them, but role or country of
 /// whom they nearly are has to be said.
-fn marked_people(reading: &Reading, article: &ArticleContext, authority: &Authority) -> Vec<WrongName> {
+fn marked_people(reading: &Reading, article: &ArticleContext<'_>, authority: &Authority) -> Vec<WrongName> {
     let text = reading.segment.text();
     let near = |Marked { span, .. }: Marked| {
         let part = span.of(text);
@@ -81,7 +81,7 @@ fn whole(span: Span, reading: &Reading) -> Vec<NameWord> {
 /// Names of three or four characters that stand behind the title of the person whose name they nearly are.
 fn beside_titles(
     reading: &Reading,
-    article: &ArticleContext,
+    article: &ArticleContext<'_>,
     memory: &mut Memory,
     authority: &Authority,
 ) -> Vec<WrongName> {

@@ -59,6 +59,8 @@ mod shape;
 mod similarity;
 mod slips;
 mod source_entities;
+mod standing;
+mod suspects;
 mod transcribed;
 mod transliteration;
 mod untranslated;

@@ -1,12 +1,9 @@
 //! Names that the file itself marks (`<person>`, `<org>`, `<location>` of NITF): whoever marked them says where a name
 //! begins and ends and what it is a name of, also where no capital does.
 
-use std::sync::Arc;
-
 use copydesk_authority::{Authority, EntityKind, EntityRef};
 use copydesk_model::{Mark, MarkKind, Segment, Span};
 
-use crate::decide::Near;
 use crate::known::Known;
 use crate::mention::without_possessive;
 
@@ -75,15 +72,11 @@ pub(crate) fn is_possible(one: &Known, segment: &Segment, authority: &Authority)
     })
 }
 
-/// Those of the near forms that may stand under a mark.
-pub(crate) fn possible(near: Arc<[Near]>, marked: Option<Marked>, authority: &Authority) -> Arc<[Near]> {
-    let Some(marked) = marked else { return near };
-    near.iter().filter(|near| marked.may_be(authority.kind(near.entity))).cloned().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use std::sync::Arc;
 
     use copydesk_model::{Bitext, Document, Side};
 

@@ -15,13 +15,15 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::bare_words::BareWords;
 use crate::caseless::Foothold;
 use crate::chain::last_word;
-use crate::decide::{Near, family_of, folded_words};
+use crate::decide::{family_of, folded_words};
 use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::interpunct::TitleLetter;
 use crate::known::{Known, Stretch};
 use crate::marks::with_wrong_mark;
 use crate::mixed_style::{full_spelling, has_other_spelling};
+use crate::near_gate::NearNames;
+use crate::standing::Standing;
 use crate::transcribed::Transcribed;
 
 /// Spellings that are remembered at most, some 30 MB of them: then all are forgotten, so that an archive of a century
@@ -93,8 +95,6 @@ pub(crate) struct KnownFacts {
     pub(crate) right: Option<(EntityRef, FormRef)>,
     /// What that form says of later words.
     pub(crate) named: Option<NamedFacts>,
-    /// All whom it rightly names.
-    pub(crate) entities: Vec<EntityRef>,
     /// Whose name it is in which of several right spellings.
     pub(crate) style: Option<(EntityRef, Arc<str>)>,
     /// It has others in this language.
@@ -125,9 +125,11 @@ pub struct Memory {
     /// By folded word.
     sounds: FxHashMap<Spelling, Arc<Sound>>,
     /// By folded word.
+    standings: FxHashMap<Spelling, Standing>,
+    /// By folded word.
     cases: FxHashMap<Spelling, Arc<[String]>>,
-    /// Forms near to stretches of several words.
-    pub(crate) near: FxHashMap<Spelling, Arc<[Near]>>,
+    /// The names that stretches of several words are near to; `None` for nobody's.
+    pub(crate) near: FxHashMap<Spelling, Option<Arc<NearNames>>>,
     /// What words that stand alone misspell.
     pub(crate) alone: FxHashMap<Spelling, Option<(EntityRef, FormRef)>>,
 }
@@ -163,7 +165,6 @@ impl Memory {
                 other_mark: with_wrong_mark(one, segment, authority),
                 right: right.map(|form| (authority.owner(*form), *form)),
                 named: right.map(named),
-                entities: one.entities(authority).collect(),
                 has_other_style: style.as_ref().is_some_and(has_other),
                 style,
             })
@@ -175,6 +176,12 @@ impl Memory {
     pub(crate) fn sound(&mut self, folded: &str, language: &LanguageTag) -> Arc<Sound> {
         let sound = self.sounds.entry(Spelling::new(folded, language));
         Arc::clone(sound.or_insert_with(|| Arc::new(Sound::of(folded, language))))
+    }
+
+    /// Whether a folded word may be a slip for somebody's name.
+    pub(crate) fn standing(&mut self, folded: &str, language: &LanguageTag, authority: &Authority) -> Standing {
+        let standing = self.standings.entry(Spelling::new(folded, language));
+        *standing.or_insert_with(|| Standing::of(folded, language, authority))
     }
 
     /// The cases of a folded word of a name in Latin letters, the word itself the first.
@@ -199,6 +206,7 @@ impl Memory {
             + self.stems.len()
             + self.alone.len()
             + self.sounds.len()
+            + self.standings.len()
             + self.bare_words.len()
             + self.cases.len()
             + self.inflected.len()

@@ -10,20 +10,47 @@ use copydesk_language::{fold, name_bases, romanise};
 use copydesk_model::{LanguageTag, Span};
 
 use crate::decide::{Near, scored};
+use crate::marked::Marked;
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 use crate::score::MentionWords;
+use crate::suspects::Suspects;
 
-/// The listed forms to which these words of `text`, of which there are two or more, are so near that what stands around
-/// them may decide.
-pub(crate) fn near_forms(
+/// What some words come near to, wherever they stand.
+#[derive(Clone, Debug)]
+pub(crate) struct NearNames {
+    /// The listed forms that they are near to.
+    forms: Box<[Near]>,
+    /// Whose name they misspell.
+    suspects: Option<Suspects>,
+}
+
+impl NearNames {
+    /// Whose name the words, which have this mark around them, misspell.
+    pub(crate) fn suspects(
+        &self,
+        words: &[NameWord],
+        marked: Option<Marked>,
+        language: &LanguageTag,
+        authority: &Authority,
+    ) -> Option<Suspects> {
+        let Some(marked) = marked else { return self.suspects };
+        let is_possible = |near: &&Near| marked.may_be(authority.kind(near.entity));
+        let possible: Vec<Near> = self.forms.iter().filter(is_possible).copied().collect();
+        Suspects::of(words, &possible, language, authority)
+    }
+}
+
+/// What these words of `text`, of which there are two or more, come so near to that what stands around them may decide;
+/// `None` for nothing.
+pub(crate) fn near_names(
     words: &[NameWord],
     text: &str,
     language: &LanguageTag,
     memory: &mut Memory,
     authority: &Authority,
-) -> Arc<[Near]> {
-    let [first, .., last] = words else { return Arc::from([]) };
+) -> Option<Arc<NearNames>> {
+    let [first, .., last] = words else { return None };
     let stretch = Span::new(first.span.start, last.span.end).of(text);
     let read = || {
         let mut forms: Vec<Near> = Vec::new();
@@ -34,9 +61,10 @@ pub(crate) fn near_forms(
         }
         forms.sort_by_key(|near| near.form);
         forms.dedup_by_key(|near| near.form);
-        Arc::from(forms)
+        let suspects = Suspects::of(words, &forms, language, authority);
+        (!forms.is_empty()).then(|| Arc::new(NearNames { forms: forms.into(), suspects }))
     };
-    Arc::clone(memory.near.entry(Spelling::new(stretch, language)).or_insert_with(read))
+    memory.near.entry(Spelling::new(stretch, language)).or_insert_with(read).clone()
 }
 
 /// How a name with these first and last words may be looked up: as they stand, and in the base forms of which they may be

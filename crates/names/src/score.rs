@@ -19,7 +19,7 @@ const SOUNDS_EQUAL: f32 = 0.98;
 pub(crate) const FAR: f32 = 0.6;
 
 /// How near the parts of a mention are to the parts of a form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Score {
     /// The least similar word of the family name, from 0 to 1.
     pub family: f32,
@@ -68,13 +68,12 @@ impl<'a> MentionWords<'a> {
 /// Initials and middle names of the mention that the form does not have are free; an initial that disagrees with the
 /// form's is another person.
 pub(crate) fn score(mention: &MentionWords<'_>, form: FormView<'_>, lang: &LanguageTag, bar: f32) -> Option<Score> {
-    let form_words = form_words(form, lang);
-    if mention.words.len() != form_words.len() || form_words.is_empty() {
-        return None;
-    }
+    let mut words = mention.words.iter();
     let (mut family, mut given, mut sum) = (None, None, 0.0);
-    for ((word, folded), form) in mention.words.iter().zip(&form_words) {
-        let similarity = similarity_in_any_case(word, folded, form, lang);
+    // Most forms are far, which a word of them says: the others are not asked for.
+    for form in form_words(form, lang) {
+        let (word, folded) = words.next()?;
+        let similarity = similarity_in_any_case(word, folded, &form, lang);
         if similarity < bar {
             return None;
         }
@@ -82,8 +81,11 @@ pub(crate) fn score(mention: &MentionWords<'_>, form: FormView<'_>, lang: &Langu
         *least = Some(least.map_or(similarity, |least: f32| least.min(similarity)));
         sum += similarity;
     }
+    if words.next().is_some() || mention.words.is_empty() {
+        return None;
+    }
     #[allow(clippy::cast_precision_loss, reason = "a name has a handful of words")]
-    let mean = sum / form_words.len() as f32;
+    let mean = sum / mention.words.len() as f32;
     Some(Score { family: family.or(given)?, given: family.and(given), mean })
 }
 
@@ -121,11 +123,11 @@ fn part_similarity(a: &str, b: &str) -> f32 {
 }
 
 /// The words of a form but for particles.
-fn form_words<'a>(form: FormView<'a>, lang: &LanguageTag) -> SmallVec<[FormWord<'a>; 4]> {
-    let words = each_word(form.text).map(|word| FormWord {
+fn form_words<'a>(form: FormView<'a>, lang: &LanguageTag) -> impl Iterator<Item = FormWord<'a>> {
+    let words = each_word(form.text).map(move |word| FormWord {
         written: word.span.of(form.text),
         latin: romanise(&fold(word.span.of(form.text)), lang),
         is_family: form.family.contains(word.span),
     });
-    words.filter(|word| !is_particle(&word.latin)).collect()
+    words.filter(|word| !is_particle(&word.latin))
 }

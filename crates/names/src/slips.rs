@@ -1,16 +1,16 @@
 //! When a lone word is a misspelt family name of somebody whom the article names in full.
 
-use copydesk_authority::{Authority, EntityRef, FormRef, Lexicon};
+use copydesk_authority::{Authority, EntityRef, FormRef};
 use copydesk_language::{Profile, name_endings, romanise, same_name_inflected};
 use copydesk_model::LanguageTag;
 
-use crate::attested::{is_foreign_form_of, is_listed, is_spoken_for};
+use crate::attested::{is_foreign_form_of, is_listed};
 use crate::chain_index::{ChainIndex, Family};
-use crate::context::in_any_case;
 use crate::convention::same_by_convention_in;
 use crate::habits::Habit;
 use crate::memory::Memory;
 use crate::similarity::word_similarity_from;
+use crate::standing::Standing;
 
 /// Least similarity of a lone word to the family word of a chain, for a slip. 27 real surnames are this close to Merkel,
 /// so the chain has to be there, and the word must be nobody else's.
@@ -37,10 +37,13 @@ pub(crate) fn slip_of_listed(
     let sound = memory.sound(folded, lang);
     let bar = if Profile::of(lang).nouns_are_capitalised { SLIP_AMONG_NOUNS } else { SLIP };
     let mut near: Vec<&Family> = index.families_like(&sound);
-    near.retain(|family| family.is_person && similarity(&sound.latin, family, lang, bar, memory) >= bar);
-    if near.is_empty()
-        || is_spoken_for(folded, lang, authority) && !is_mere_surname(folded, &near, lang, memory, authority)
-    {
+    near.retain(|family| family.is_person);
+    if near.is_empty() || memory.standing(folded, lang, authority) == Standing::Taken {
+        return None;
+    }
+    near.retain(|family| similarity(&sound.latin, family, lang, bar, memory) >= bar);
+    let is_free = |memory: &mut Memory| memory.standing(folded, lang, authority) == Standing::Free;
+    if near.is_empty() || !is_free(memory) && !is_mere_surname(folded, &near, lang, memory, authority) {
         return None;
     }
     // A case of the right name is no slip, whatever case the full name stands in, and nor is a plural.
@@ -83,7 +86,7 @@ pub(crate) fn slip_of_unlisted(
     near.dedup_by(|a, b| a.sound.latin == b.sound.latin);
     let [only] = near.as_slice() else { return None };
     let is_case = same_name_inflected(&only.word, folded, lang);
-    (!is_case && !is_spoken_for(folded, lang, authority)).then_some(only.chain)
+    (!is_case && memory.standing(folded, lang, authority) == Standing::Free).then_some(only.chain)
 }
 
 /// A word with a hyphen is a longer name than one without.
@@ -119,7 +122,7 @@ fn similarity(latin: &str, family: &Family, lang: &LanguageTag, far: f32, memory
     cases.iter().filter(ends_alike).map(|case| word_similarity_from(latin, case, far)).fold(plain, f32::max)
 }
 
-/// True for a surname that nobody in the list has, beside a well-known person whose own it nearly is: the press names nobody
+/// True for a surname, of no other standing, that nobody in the list has, beside a well-known person whose own it nearly is: the press names nobody
 /// by a surname alone whom it has not named in full.
 fn is_mere_surname(
     folded: &str,
@@ -135,15 +138,9 @@ fn is_mere_surname(
             && hyphens(folded) == hyphens(&family.word)
             && similarity(&latin, family, lang, SLIP_INTO_SURNAME, memory) >= SLIP_INTO_SURNAME
     };
-    let lexicon = Lexicon::embedded();
     // What other languages write for the very people whose name it nearly is (`Peskow` in an English text).
     let is_foreign = |form: FormRef| {
         near.iter().filter_map(|family| family.entity).any(|entity| is_foreign_form_of(form, entity, lang, authority))
     };
-    near.iter().all(is_near)
-        && lexicon.cues(folded, lang.primary()).is_empty()
-        && !in_any_case(folded, lang, |word| {
-            lexicon.is_given_name(word) || lexicon.is_ordinary_word(word, lang.primary())
-        })
-        && !is_listed(folded, lang, authority, |form| !is_foreign(form))
+    near.iter().all(is_near) && !is_listed(folded, lang, authority, |form| !is_foreign(form))
 }
