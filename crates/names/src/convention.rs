@@ -76,6 +76,11 @@ pub(crate) fn is_from_cyrillic(native: &str) -> bool {
     native.parse::<LanguageTag>().is_ok_and(|native| Profile::of(&native).script == Script::Cyrillic)
 }
 
+/// True for a language, given as its tag, that is not written in Latin letters.
+pub(crate) fn is_romanised(native: &str) -> bool {
+    native.parse::<LanguageTag>().is_ok_and(|native| Profile::of(&native).script != Script::Latin)
+}
+
 /// The word with every interchangeable spelling replaced by one of them, doubled letters single.
 fn normal<'r>(word: &str, rules: impl Iterator<Item = &'r Rule>) -> String {
     let mut text = word.to_owned();

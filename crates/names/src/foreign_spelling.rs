@@ -4,10 +4,12 @@
 //! spelling of one is wrong in another. Given names are left alone, as agencies differ in them (`Sergei`, `Sergey`); so are endings in `y`.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
-use copydesk_language::{Profile, Script, fold, script_of};
+use copydesk_language::{Script, fold, script_of};
 use copydesk_model::{LanguageTag, Segment};
 
+use crate::convention::is_romanised;
 use crate::decide::family_of;
+use crate::habits::Habit;
 use crate::known::{Known, is_valid_in};
 
 /// The form that the language of the segment has for the person, when the full name that stands there is known only as the
@@ -15,8 +17,7 @@ use crate::known::{Known, is_valid_in};
 pub(crate) fn right_in_this_language(one: &Known, segment: &Segment, authority: &Authority) -> Option<FormRef> {
     let language = &segment.language;
     let entity = only_person(one, authority)?;
-    if script_of(one.span.of(segment.text())) != Some(Script::Latin)
-        || !is_from_another_script(authority.entity(entity).native)
+    if script_of(one.span.of(segment.text())) != Some(Script::Latin) || !is_transcribed(authority.entity(entity).native)
     {
         return None;
     }
@@ -61,7 +62,8 @@ fn family_without_endings(form: FormView<'_>) -> String {
     letters
 }
 
-/// True for a language, given as its tag, that is not written in Latin letters.
-fn is_from_another_script(native: &str) -> bool {
-    native.parse::<LanguageTag>().is_ok_and(|native| Profile::of(&native).script != Script::Latin)
+/// True for a language, given as its tag, whose names are put into Latin letters by each press as it sees fit.
+fn is_transcribed(native: &str) -> bool {
+    let is_official = native.parse().is_ok_and(|native| Habit::RomanisedOfficially.is_of(&native));
+    is_romanised(native) && !is_official
 }

@@ -21,18 +21,21 @@ pub(crate) enum Habit {
     WordsOfTitles,
     /// A woman's surname has `-ová`, a foreign one too.
     WomenInOva,
+    /// Names are romanised at home, and not by those who write about them.
+    RomanisedOfficially,
     /// One letter is a syllable.
     SyllableLetters,
 }
 
 impl Habit {
-    const ALL: [(Self, &'static str); 7] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::PluralInS, "plural-in-s"),
         (Self::DoubledVowels, "doubled-vowels"),
         (Self::OnlyNamesHaveCapitals, "only-names-have-capitals"),
         (Self::CapitalsAreNoTitles, "capitals-are-no-titles"),
         (Self::WordsOfTitles, "words-of-titles"),
         (Self::WomenInOva, "women-in-ova"),
+        (Self::RomanisedOfficially, "romanised-officially"),
         (Self::SyllableLetters, "syllable-letters"),
     ];
 

@@ -10,6 +10,7 @@ use copydesk_language::{Bearer, fold, name_endings, romanise, script_of};
 use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
+use crate::convention::{is_romanised, same_by_convention_in};
 use crate::decide::{family_of, folded_words, has_exonyms};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::given_name::{WrongGiven, person_in_full, wrong_given};
@@ -169,6 +170,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
         .filter(|form| is_valid_in(authority.form(*form).1, lang) && !authority.form(*form).1.flags.acronym)
         .filter(|form| script_of(authority.form(*form).1.text) == script_of(segment.text()))
         .collect();
+    let native = authority.entity(entity).native;
     for run in &reading.runs {
         for first in 0..run.words.len() {
             for length in (1..=LONGEST.min(run.words.len() - first)).rev() {
@@ -177,7 +179,10 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
                 if is_particle(&window[0].folded) && length <= 2 {
                     continue;
                 }
-                let near = |form: &&FormRef| is_near(window, authority.form(**form).1, lang);
+                let near = |form: &&FormRef| {
+                    let form = authority.form(**form).1;
+                    is_near(window, form, lang) && !is_other_table(window, form, native, lang)
+                };
                 if length == 1 && run.words.len() > 1 && is_within_name(run, first, lang) {
                     continue;
                 }
@@ -189,6 +194,13 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
         }
     }
     None
+}
+
+/// True when every word is the form's, romanised by another table that is in use in such texts.
+fn is_other_table(window: &[NameWord], form: FormView<'_>, native: &str, lang: &LanguageTag) -> bool {
+    let words = folded_words(form.text);
+    let is_same = |(word, right): (&NameWord, &String)| same_by_convention_in(&word.folded, right, native, lang);
+    is_romanised(native) && words.len() == window.len() && window.iter().zip(&words).all(is_same)
 }
 
 /// True for a word that is a part of the form's, which has another before a hyphen: `Justizministerium`.
