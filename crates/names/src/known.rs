@@ -6,6 +6,7 @@ use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Forms, Status,
 use copydesk_language::{Script, Word, each_word_from, name_words, script_of};
 use copydesk_model::{LanguageTag, Segment, Span};
 
+use crate::compounds::without_compound;
 use crate::inflected::inflected_at;
 use crate::known_spaceless::known_in;
 use crate::marked::is_possible;
@@ -187,7 +188,7 @@ fn longest_exact(
             found = name.or(found.take());
             goes_on
         };
-        let bare = without_possessive(text, word.span);
+        let bare = without_compound(text, without_possessive(text, word.span), lang);
         if bare != word.span {
             read(bare);
         }

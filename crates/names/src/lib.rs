@@ -16,6 +16,7 @@ mod chain;
 mod chain_index;
 mod clitics;
 mod compare;
+mod compounds;
 mod consistency;
 mod context;
 mod convention;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use copydesk_language::{Profile, Script, Shape, Word, name_words};
 use copydesk_model::{LanguageTag, Segment, Span};
 
+use crate::compounds::without_compound;
 use crate::marked::{Marked, marked_around};
 use crate::memory::Memory;
 use crate::particles::is_particle;
@@ -69,7 +70,8 @@ pub(crate) fn runs_among(segment: &Segment, all: &[Word], memory: &mut Memory) -
         if masked || !fits || (current.is_empty() && !is_name_word(word, text)) {
             continue;
         }
-        let span = without_elision(text, without_possessive(text, word.span), &segment.language);
+        let bare = without_compound(text, without_possessive(text, word.span), &segment.language);
+        let span = without_elision(text, bare, &segment.language);
         let facts = memory.word(span.of(text), &segment.language);
         let (folded, is_title) = (Arc::clone(&facts.folded), facts.is_title);
         current.push(NameWord {

@@ -14,6 +14,7 @@ use copydesk_model::{Bead, Bitext, Place, Segment, Span};
 use rustc_hash::FxHashSet;
 
 use crate::clitics::{without_after, without_before};
+use crate::compounds::without_compound;
 use crate::mention::{without_elision, without_possessive};
 use crate::similarity::word_similarity;
 
@@ -107,7 +108,8 @@ fn spans_of(word: &Word, segment: &Segment) -> Vec<Span> {
 
 fn bare(span: Span, segment: &Segment) -> Span {
     let text = segment.text();
-    without_elision(text, without_possessive(text, span), &segment.language)
+    let bare = without_compound(text, without_possessive(text, span), &segment.language);
+    without_elision(text, bare, &segment.language)
 }
 
 /// All stretches of a run of characters that are as long as a name.
