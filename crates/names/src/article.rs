@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
-use copydesk_language::{Shape, name_words, script_of};
+use copydesk_language::{Shape, name_words};
 use copydesk_model::{Document, Place, Segment, Span};
 
 use crate::caseless;
@@ -22,6 +22,7 @@ use crate::mention::{NameWord, Run, runs_among};
 use crate::near_gate::near_names;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of};
+use crate::written_in::is_in_script_of;
 
 /// Words of the longest full name of a person that is compared.
 const LONGEST_PERSON: usize = 5;
@@ -188,7 +189,7 @@ fn preferred_of(authority: &Authority, entity: EntityRef, segment: &Segment) -> 
     let valid = |form: &FormRef| {
         let form = authority.form(*form).1;
         is_valid_in(form, &segment.language)
-            && script_of(form.text) == script_of(segment.text())
+            && is_in_script_of(form.text, segment)
             && matches!(form.status, Status::Preferred | Status::Accepted)
             && !form.flags.acronym
     };

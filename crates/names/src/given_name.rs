@@ -5,7 +5,7 @@
 //! relative: a given name that the source has somewhere in the bead.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Lexicon, Status};
-use copydesk_language::{fold, romanise, same_name_inflected, script_of};
+use copydesk_language::{fold, romanise, same_name_inflected};
 use copydesk_model::{LanguageTag, Place, Span};
 
 use crate::article::Reading;
@@ -20,6 +20,7 @@ use crate::particles::is_particle;
 use crate::same_entity::is_same;
 use crate::similarity::{Letters, word_similarity_from};
 use crate::word_variants::WordVariants;
+use crate::written_in::is_in_script_of;
 
 /// Similarity from which a given name is the right one, misspelt; below, it is another name.
 const MISSPELT: f32 = 0.55;
@@ -86,12 +87,11 @@ fn is_near(a: &str, b: &str, lang: &LanguageTag) -> bool {
 /// The forms of the person in the language of a reading that are one given name and one family name.
 fn own_forms<'a>(reading: &Reading, entity: EntityRef, authority: &'a Authority) -> Vec<FormView<'a>> {
     let lang = &reading.segment.language;
-    let script = script_of(reading.segment.text());
     let forms = authority.forms_of(entity).map(|form| authority.form(form).1);
     let fits = |form: &FormView<'_>| {
         form.status != Status::Wrong
             && is_valid_in(*form, lang)
-            && script_of(form.text) == script
+            && is_in_script_of(form.text, &reading.segment)
             && form.text.split(' ').count() == 2
             && !family_of(*form).contains(' ')
             && form.family.len() < form.text.len()

@@ -66,6 +66,7 @@ mod transcribed;
 mod transliteration;
 mod untranslated;
 mod word_variants;
+mod written_in;
 
 use std::sync::Arc;
 

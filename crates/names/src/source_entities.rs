@@ -21,6 +21,7 @@ use crate::same_entity::{is_same, names_entity};
 use crate::score::{MentionWords, score};
 use crate::shape::in_shape_of;
 use crate::similarity::word_similarity;
+use crate::written_in::is_in_script_of;
 
 /// A bead less sure than this says nothing about names.
 const SURE_BEAD: f32 = 0.4;
@@ -168,7 +169,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
     let forms: Vec<FormRef> = authority
         .forms_of(entity)
         .filter(|form| is_valid_in(authority.form(*form).1, lang) && !authority.form(*form).1.flags.acronym)
-        .filter(|form| script_of(authority.form(*form).1.text) == script_of(segment.text()))
+        .filter(|form| is_in_script_of(authority.form(*form).1.text, segment))
         .collect();
     let native = authority.entity(entity).native;
     for run in &reading.runs {
