@@ -235,6 +235,7 @@ fn fault(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::heard::Heard;
     use copydesk_model::{LanguageTag, Side};
 
     fn found(texts: &[&str]) -> Vec<(String, String)> {
@@ -245,6 +246,7 @@ mod tests {
                 segment: Arc::new(Segment::loose(text, language.clone(), Side::Target)),
                 known: Vec::new(),
                 runs: Vec::new(),
+                heard: Heard::default(),
             })
             .collect();
         let faults = wrong_acronyms(&readings, &Authority::none());

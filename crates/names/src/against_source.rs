@@ -4,9 +4,10 @@
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, Lexicon, Status};
 use copydesk_language::{Bearer, Script, name_bases, same_name_inflected, script_of};
-use copydesk_model::{Bead, Bitext, LanguageTag, Place};
+use copydesk_model::{Bitext, LanguageTag, Place};
 
 use crate::article::Reading;
+use crate::by_segment::BySegment;
 use crate::convention::same_by_convention;
 use crate::established::pairs_by_rendering;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
@@ -27,13 +28,15 @@ const LONGEST_ENDING: usize = 3;
 const CHANGED: f32 = 0.93;
 
 /// All pairs of an article, bead by bead.
-pub(crate) fn all_pairs(bitext: &Bitext, readings: &[Reading], authority: &Authority) -> Vec<Pair> {
-    let sure: Vec<&Bead> = bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD).collect();
-    let mut all: Vec<Pair> = sure.iter().flat_map(|bead| pairs(bitext, bead)).collect();
-    let more = pairs_by_rendering(bitext, &sure, &all);
+pub(crate) fn all_pairs(bitext: &Bitext, sources: &[Reading], targets: &[Reading], authority: &Authority) -> Vec<Pair> {
+    let beads = bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD);
+    let sure: Vec<(&[Reading], &[Reading])> =
+        beads.map(|bead| (&sources[bead.source.clone()], &targets[bead.target.clone()])).collect();
+    let mut all: Vec<Pair> = sure.iter().flat_map(|(own, other)| pairs(own, other)).collect();
+    let more = pairs_by_rendering(&sure, &all);
     all.extend(more);
     for pair in &mut all {
-        pair.settled = is_settled(&pair.target, readings, authority);
+        pair.settled = is_settled(&pair.target, targets, authority);
     }
     all
 }
@@ -48,6 +51,7 @@ fn is_settled(word: &NameLike, readings: &[Reading], authority: &Authority) -> b
 /// Latin names of the source that came out changed, beside a part of the name that was kept.
 pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFault> {
     let is_latin = |text: &str| script_of(text) == Some(Script::Latin);
+    let by_source = BySegment::of_sources(all);
     let mut faults: Vec<NameFault> = Vec::new();
     for pair in all.iter().filter(|pair| is_latin(&pair.source.folded) && is_latin(&pair.target.folded)) {
         let (source, target) = (&pair.source, &pair.target);
@@ -60,7 +64,7 @@ pub(crate) fn changed_copies(all: &[Pair], authority: &Authority) -> Vec<NameFau
             || is_with_ending(&source.folded, &target.folded)
             || is_cognate(source, target)
             || is_inflected(source, target)
-            || !has_kept_neighbour(pair, all, authority)
+            || !has_kept_neighbour(pair, by_source.beside(source), authority)
         {
             continue;
         }
@@ -110,20 +114,20 @@ fn is_cognate(source: &NameLike, target: &NameLike) -> bool {
 
 /// True when a name beside the source word was copied and stands beside the target word. In related languages many words are
 /// the same that are no names (`Juegos Olímpicos`, `Jogos Olímpicos`).
-fn has_kept_neighbour(pair: &Pair, all: &[Pair], authority: &Authority) -> bool {
+fn has_kept_neighbour(pair: &Pair, of_segment: &[&Pair], authority: &Authority) -> bool {
     let beside = |a: &Place, b: &Place| {
         std::sync::Arc::ptr_eq(&a.segment, &b.segment) && {
             let (first, second) = if a.span.start < b.span.start { (a.span, b.span) } else { (b.span, a.span) };
             first.end <= second.start && matches!(&a.segment.text()[first.end..second.start], " " | "-" | "\u{A0}")
         }
     };
-    all.iter().any(|other| {
+    of_segment.iter().any(|other| {
         other.source.folded == other.target.folded
             && other.source.folded.len() > 2
             && !is_numeral(&other.source.folded)
-            && is_attested(&other.source.folded, authority)
             && beside(&other.source.place, &pair.source.place)
             && beside(&other.target.place, &pair.target.place)
+            && is_attested(&other.source.folded, authority)
     })
 }
 

@@ -12,6 +12,7 @@ use crate::consistency::changing_names;
 use crate::context::{ArticleContext, MentionContext, in_any_case};
 use crate::decide::{Fit, Misspelling, confidence};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::heard::Heard;
 use crate::interpunct;
 use crate::known::{Known, is_valid_in, known_among};
 use crate::known_wrong::wrongly_written;
@@ -32,6 +33,7 @@ pub(crate) struct Reading {
     pub(crate) segment: Arc<Segment>,
     pub(crate) known: Vec<Known>,
     pub(crate) runs: Vec<Run>,
+    pub(crate) heard: Heard,
 }
 
 /// A name of several words that is in no list.
@@ -46,7 +48,7 @@ pub(crate) fn read(document: &Document, memory: &mut Memory, authority: &Authori
     let read = |segment: &Arc<Segment>| {
         let words = name_words(segment.text(), is_particle);
         let (known, runs) = (known_among(segment, &words, memory, authority), runs_among(segment, &words, memory));
-        Reading { segment: Arc::clone(segment), known, runs }
+        Reading { segment: Arc::clone(segment), known, runs, heard: Heard::default() }
     };
     document.segments.iter().map(read).collect()
 }

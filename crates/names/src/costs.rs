@@ -10,15 +10,20 @@ use std::sync::OnceLock;
 
 use copydesk_language::Script;
 
+use crate::least_cost::{Bag, LeastCosts, bag_of};
+
 /// Cost of a letter that has nothing to do with its counterpart, or has none.
 const OTHER: f32 = 1.0;
 /// A vowel, `h`, `w` or `y` more or less: the letters that spellings of one name most often drop.
 pub(crate) const WEAK: f32 = 0.45;
 
+/// One of a doubled letter more or less.
+pub(crate) const DOUBLED: f32 = 0.25;
+
 /// Letters and digits, and 0 for none.
-const CODES: usize = 37;
+pub(crate) const CODES: usize = 37;
 /// The same, made a power of two.
-const LETTERS: usize = CODES.next_power_of_two();
+pub(crate) const LETTERS: usize = CODES.next_power_of_two();
 /// Letters in the longest block.
 pub(crate) const LONGEST_BLOCK: usize = 4;
 
@@ -70,6 +75,11 @@ impl Letters {
         (usize::from(letters.length) <= LONGEST_BLOCK).then_some(letters)
     }
 
+    /// The codes, the first letter first.
+    fn codes(self) -> Vec<u8> {
+        self.codes.to_be_bytes()[LONGEST_BLOCK - usize::from(self.length)..].to_vec()
+    }
+
     /// The last letter; 0 for none.
     fn last(self) -> u8 {
         last(self.codes)
@@ -101,6 +111,8 @@ pub(crate) struct Costs {
     blocks: Vec<Block>,
     /// For the last two letters of a word: the last letters of all blocks, as bits, that one of its ends stands against.
     against: [Box<[u64]>; 2],
+    /// Of the letters of the first and of the second word.
+    least: [LeastCosts; 2],
 }
 
 /// Codes of two letters in one place.
@@ -228,7 +240,22 @@ impl Costs {
             blocks_against(&blocks, |block| (block.from, block.to)),
             blocks_against(&blocks, |block| (block.to, block.from)),
         ];
-        Self { single, places: places.collect(), blocks, against }
+        let sides = blocks.iter().map(|block| (block.from, block.to, block.cost));
+        let least = [
+            LeastCosts::new(|x, y| single[usize::from(x)][usize::from(y)], sides.clone().map(letters_against), DOUBLED),
+            LeastCosts::new(
+                |x, y| single[usize::from(y)][usize::from(x)],
+                sides.map(|(from, to, cost)| letters_against((to, from, cost))),
+                DOUBLED,
+            ),
+        ];
+        Self { single, places: places.collect(), blocks, against, least }
+    }
+
+    /// What two words cost at least, each given with the set of its letters; found without a table.
+    #[inline]
+    pub(crate) fn least(&self, (a, of_a): (&[u8], Bag), (b, of_b): (&[u8], Bag)) -> f32 {
+        self.least[0].of(a, of_b).max(self.least[1].of(b, of_a))
     }
 
     /// Cost of one letter for another.
@@ -278,6 +305,11 @@ fn blocks_against(blocks: &[Block], sides: impl Fn(&Block) -> (Letters, Letters)
         }
     }
     against.into_boxed_slice()
+}
+
+/// A block as its letters, the set of those it stands against, and its cost.
+fn letters_against((own, other, cost): (Letters, Letters, f32)) -> (Vec<u8>, Bag, f32) {
+    (own.codes(), bag_of(&other.codes()), cost)
 }
 
 fn place(block: &Block) -> usize {

@@ -14,7 +14,7 @@ use crate::convention::same_by_convention;
 use crate::decide::{family_of, folded_words};
 use crate::fault::FaultKind;
 use crate::known::{Known, is_valid_in};
-use crate::left_over::{every_word, is_word_heard};
+use crate::left_over::is_word_heard;
 use crate::mention::{NameWord, Run};
 use crate::particles::is_particle;
 use crate::same_entity::is_same;
@@ -165,10 +165,9 @@ fn is_another(
             && (one.span.len() > given.span.len()
                 || one.entities(authority).any(|entity| authority.entity(entity).kind != EntityKind::Person))
     };
-    let heard: Vec<_> = sources.iter().flat_map(|reading| every_word(&reading.segment)).collect();
     !own.any(|word| is_form(&word))
         && !reading.known.iter().any(|one| is_other(&one))
-        && !is_word_heard(&reading.segment, given.span, &heard)
+        && !is_word_heard(&reading.segment, given.span, sources)
 }
 
 /// True for somebody's name, or syllables of one: what merely stands before a family name may be a word in no list.

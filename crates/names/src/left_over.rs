@@ -3,16 +3,16 @@
 //! A name has one when the other side names its entity, in whatever way, or when any word there, capital or not, sounds
 //! like a word of it or shares its stem. What is left over is a name that the other side surely does not have.
 
-use std::sync::Arc;
-
 use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon, skeleton};
-use copydesk_language::{Profile, Script, Shape, fold, romanise, script_of, script_of_char, words};
+use copydesk_language::{Profile, Script, Shape, fold, script_of, script_of_char, words};
 use copydesk_model::{LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
+use crate::candidates::Candidates;
+use crate::heard::joined;
 use crate::mention::{NameWord, Run};
-use crate::pairing::{NameLike, name_like, similarity};
 use crate::same_entity::{has_words_of, is_same};
+use crate::sounding::{Sought, Sounding};
 
 /// Similarity from which a word may render another: it has to be low, as a name that is heard is not left over.
 const HEARD: f32 = 0.5;
@@ -54,7 +54,6 @@ pub(crate) fn left_over(
     tells_names: fn(&LanguageTag) -> bool,
     authority: &Authority,
 ) -> Vec<LeftOver> {
-    let heard: Vec<NameLike> = other.iter().flat_map(|reading| every_word(&reading.segment)).collect();
     let mut found: Vec<LeftOver> = Vec::new();
     let mut add = |one: LeftOver| {
         let is_known = |known: &LeftOver| {
@@ -64,10 +63,10 @@ pub(crate) fn left_over(
             found.push(one);
         }
     };
-    entities_without(own, other, &heard, authority).into_iter().for_each(&mut add);
+    entities_without(own, other, authority).into_iter().for_each(&mut add);
     for reading in own {
         for run in &reading.runs {
-            run_without(run, reading, &heard, tells_names, authority).into_iter().for_each(&mut add);
+            run_without(run, reading, other, tells_names, authority).into_iter().for_each(&mut add);
         }
     }
     found
@@ -82,57 +81,46 @@ pub(crate) fn entities_left_over(own: &[Reading], other: &[Reading], authority: 
     if named(own, authority).iter().all(is_shared) {
         return Vec::new();
     }
-    let heard: Vec<NameLike> = other.iter().flat_map(|reading| every_word(&reading.segment)).collect();
-    entities_without(own, other, &heard, authority)
+    entities_without(own, other, authority)
 }
 
-/// Every word of a segment, and every two neighbours as one, as they may render a name.
-pub(crate) fn every_word(segment: &Arc<Segment>) -> Vec<NameLike> {
-    let text = segment.text();
-    let all = words(text);
-    let spans = all.iter().map(|word| word.span);
-    let neighbours = all.windows(2).map(|pair| Span::new(pair[0].span.start, pair[1].span.end));
-    let mut heard: Vec<NameLike> = spans
-        .chain(neighbours)
-        .filter(|span| script_of(span.of(text)).is_none_or(|script| !script.is_spaceless()))
-        .map(|span| heard_as(segment, span))
-        .collect();
-    heard.extend(name_like(segment));
-    heard
-}
-
-fn heard_as(segment: &Arc<Segment>, span: Span) -> NameLike {
-    let folded = fold(span.of(segment.text())).replace([' ', '-'], "");
-    let latin = romanise(&folded, &segment.language);
-    NameLike { place: Place::new(segment, span), folded, latin, opens_sentence: false }
+/// Every word of some segments, and every two neighbours as one, as they may render a name.
+fn heard_in(readings: &[Reading]) -> impl Iterator<Item = Sounding<'_>> {
+    readings
+        .iter()
+        .flat_map(|reading| [reading.renderings(), reading.names()])
+        .flat_map(Candidates::iter)
+        .map(|one| one.sound)
 }
 
 /// True when the other side has what may render the word at `span`.
-pub(crate) fn is_word_heard(segment: &Arc<Segment>, span: Span, heard: &[NameLike]) -> bool {
-    is_heard(&heard_as(segment, span), heard)
+pub(crate) fn is_word_heard(segment: &Segment, span: Span, other: &[Reading]) -> bool {
+    let word = Sought::folded(joined(span.of(segment.text())), &segment.language);
+    let word = word.sounding();
+    heard_in(other).any(|other| may_render(&word, &other))
 }
 
-/// True when a word of the other side renders `word`, or may do so.
-fn is_heard(word: &NameLike, heard: &[NameLike]) -> bool {
-    let common = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    heard.iter().any(|other| {
-        let characters = [word, other].iter().any(|one| script_of(&one.folded) == Some(Script::Han));
-        let begins_alike = skeleton(&word.latin).get(..1) == skeleton(&other.latin).get(..1);
-        let same_script = script_of(&word.folded) == script_of(&other.folded);
-        let bar = match (characters, begins_alike && !same_script) {
-            (true, _) => HEARD_IN_CHARACTERS,
-            (false, true) => HEARD,
-            (false, false) => HEARD_IN_LATIN,
-        };
-        similarity(word, other) >= bar || common(&word.latin, &other.latin) >= STEM
-    })
+/// True when a word renders another, or may do so.
+fn may_render(word: &Sounding<'_>, other: &Sounding<'_>) -> bool {
+    let are_characters = [word, other].iter().any(|one| one.script == Some(Script::Han));
+    let same_script = word.script == other.script;
+    let begins = |one: &Sounding<'_>| skeleton(one.latin).get(..1).map(str::to_owned);
+    let least = match (are_characters, same_script) {
+        (true, _) => HEARD_IN_CHARACTERS,
+        (false, true) => HEARD_IN_LATIN,
+        (false, false) => HEARD,
+    };
+    let similarity = word.similarity_from(other, least);
+    let has_other_beginning = || !are_characters && !same_script && begins(word) != begins(other);
+    let is_near = similarity >= least && (similarity >= HEARD_IN_LATIN || !has_other_beginning());
+    is_near || word.latin.get(..STEM).is_some_and(|stem| other.latin.starts_with(stem))
 }
 
 /// The known people and places of `own` that `other` does not name.
 ///
 /// A name of the other side that is the counterpart of its own entity is none, beside it, of the capital or the people of
 /// the same country.
-fn entities_without(own: &[Reading], other: &[Reading], heard: &[NameLike], authority: &Authority) -> Vec<LeftOver> {
+fn entities_without(own: &[Reading], other: &[Reading], authority: &Authority) -> Vec<LeftOver> {
     let Some(first_other) = other.first() else { return Vec::new() };
     let (mut left, mut free) = (named(own, authority), named(other, authority));
     let shares = |a: &Named<'_>, b: &Named<'_>, same: fn(EntityRef, EntityRef, &Authority) -> bool| {
@@ -150,13 +138,13 @@ fn entities_without(own: &[Reading], other: &[Reading], heard: &[NameLike], auth
         let is_named = |entity: &EntityRef| other.iter().any(|reading| has_words_of(reading, *entity, authority));
         let forms = one.entities.iter().filter_map(|entity| preferred(authority, *entity, &first_other.segment));
         let mut forms = forms.map(|form| authority.form(form).1.text);
-        let renders = |form: &str| is_text_heard(form, first_other, heard) || has_stem_of(form, other);
+        let renders = |form: &str| is_text_heard(form, first_other, other) || has_stem_of(form, other);
         is_whole(one, authority)
             && is_own_name(one, authority)
             && one.entities.iter().all(is_thing)
             && one.entities.iter().all(|entity| is_same(*entity, one.entities[0], authority))
             && !one.entities.iter().any(is_named)
-            && !is_text_heard(one.text, one.reading, heard)
+            && !is_text_heard(one.text, one.reading, other)
             && !forms.any(renders)
     };
     left.iter()
@@ -202,10 +190,11 @@ fn is_equal(a: EntityRef, b: EntityRef, authority: &Authority) -> bool {
 }
 
 /// True when a word of the other side is nearly a word of the name.
-fn is_text_heard(text: &str, reading: &Reading, heard: &[NameLike]) -> bool {
+fn is_text_heard(text: &str, reading: &Reading, other: &[Reading]) -> bool {
     words(text).iter().any(|word| {
-        let word = heard_text(word.span.of(text), reading);
-        heard.iter().any(|other| similarity(&word, other) >= MISSPELT)
+        let word = Sought::new(word.span.of(text), &reading.segment.language);
+        let word = word.sounding();
+        heard_in(other).any(|other| word.similarity_from(&other, MISSPELT) >= MISSPELT)
     })
 }
 
@@ -213,11 +202,8 @@ fn is_text_heard(text: &str, reading: &Reading, heard: &[NameLike]) -> bool {
 fn has_stem_of(form: &str, readings: &[Reading]) -> bool {
     let stems: Vec<String> =
         words(form).iter().map(|word| fold(word.span.of(form))).map(|word| stem_of(&word)).collect();
-    readings.iter().any(|reading| {
-        let text = reading.segment.text();
-        let begins = |word: &str| stems.iter().any(|stem| word.starts_with(stem.as_str()));
-        words(text).iter().any(|word| begins(&fold(word.span.of(text))))
-    })
+    let begins = |word: &String| stems.iter().any(|stem| word.starts_with(stem.as_str()));
+    readings.iter().any(|reading| reading.folded_words().iter().any(begins))
 }
 
 /// The first letters of a word, which its adjective shares.
@@ -237,17 +223,11 @@ fn is_whole(one: &Named<'_>, authority: &Authority) -> bool {
     !is_acronym && !opens_sentence && if spaceless { letters >= WHOLE || is_country() } else { letters >= SHORTEST }
 }
 
-fn heard_text(word: &str, reading: &Reading) -> NameLike {
-    let folded = fold(word);
-    let latin = romanise(&folded, &reading.segment.language);
-    NameLike { place: Place::new(&reading.segment, Span::new(0, 0)), folded, latin, opens_sentence: false }
-}
-
 /// The part of a run that is in no list, when none of its words is heard on the other side.
 fn run_without(
     run: &Run,
     reading: &Reading,
-    heard: &[NameLike],
+    other: &[Reading],
     tells_names: fn(&LanguageTag) -> bool,
     authority: &Authority,
 ) -> Option<LeftOver> {
@@ -277,7 +257,7 @@ fn run_without(
     let is_attested = || lexicon.is_surname(&first.folded) || lexicon.is_given_name(&first.folded);
     let is_sure = is_full || tells_names(lang) && (unlisted.len() >= 2 || !first.opens_sentence || is_attested());
     let beside_known = run.words.iter().any(is_known);
-    let sounds = |word: &&NameWord| is_heard(&heard_as(&reading.segment, word.span), heard);
+    let sounds = |word: &&NameWord| is_word_heard(&reading.segment, word.span, other);
     (is_sure && !beside_known && !unlisted.iter().any(sounds)).then(|| LeftOver {
         place: Place::new(&reading.segment, Span::new(first.span.start, last.span.end)),
         entity: None,

@@ -5,18 +5,14 @@
 //! one another are looked at in all lengths that a name may have, and where it writes particles onto names, with and
 //! without them.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use copydesk_language::{
-    HanReading, Script, Shape, Word, fold, japanese_word_readings, romanise, romanise_han_into, script_of, words,
-};
-use copydesk_model::{Bead, Bitext, Place, Segment, Span};
+use copydesk_language::Script;
+use copydesk_model::Place;
 use rustc_hash::FxHashSet;
 
-use crate::clitics::{without_after, without_before};
-use crate::compounds::without_compound;
-use crate::mention::{without_elision, without_possessive};
-use crate::similarity::word_similarity;
+use crate::article::Reading;
+use crate::candidates::{Candidate, Candidates};
 
 /// Least similarity of two words that are one name in two languages.
 const PAIR: f32 = 0.6;
@@ -26,19 +22,8 @@ const PAIR_OF_CHARACTERS: f32 = 0.75;
 const PAIR_OF_TRANSCRIPTION: f32 = 0.5;
 /// Characters of the shortest such name.
 const SHORTEST_TRANSCRIPTION: usize = 3;
-/// Least letters of a word that is paired by its sound: shorter ones sound like anything.
-const SHORTEST: usize = 4;
 /// Names of a bead that are compared: more are no sentence.
 const LONGEST_BEAD: usize = 400;
-/// Characters of a name in Chinese characters.
-const CHARACTERS: std::ops::RangeInclusive<usize> = 2..=7;
-/// Characters of Chinese and Japanese that are no part of any name, but words between names.
-const SMALL_WORDS: [char; 20] = [
-    '的', '在', '了', '是', '但', '也', '就', '都', '不', '這', '这', '那', '與', '与', '並', '并', '被', '把', '從',
-    '从',
-];
-/// Letters of a syllable of a name that may be written apart (`Li Feng`).
-const SYLLABLE: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// A stretch of a bead that may be a name, or one word of it.
 #[derive(Clone, Debug)]
@@ -51,6 +36,18 @@ pub(crate) struct NameLike {
     pub(crate) latin: String,
     /// First word of its sentence.
     pub(crate) opens_sentence: bool,
+}
+
+impl NameLike {
+    /// A candidate of a segment, by itself.
+    pub(crate) fn new(reading: &Reading, candidate: &Candidate<'_>) -> Self {
+        Self {
+            place: Place::new(&reading.segment, candidate.span),
+            folded: candidate.sound.folded.to_owned(),
+            latin: candidate.sound.latin.to_owned(),
+            opens_sentence: candidate.opens_sentence,
+        }
+    }
 }
 
 /// A source word and the target word that renders it.
@@ -66,121 +63,135 @@ pub(crate) struct Pair {
     pub(crate) settled: bool,
 }
 
-/// The words of a segment that may be names: capitalised where there are capitals, any where there are none.
-pub(crate) fn name_like(segment: &Arc<Segment>) -> Vec<NameLike> {
-    let text = segment.text();
-    let all = words(text);
-    let opener = all.first().map(|word| word.span);
-    let mut found = Vec::new();
-    for word in all.iter().filter(|word| !segment.is_masked(word.span)) {
-        for span in spans_of(word, segment) {
-            let folded = fold(span.of(text));
-            for latin in readings(&folded, segment) {
-                let opens_sentence = opener == Some(word.span);
-                found.push(NameLike {
-                    place: Place::new(segment, span),
-                    latin,
-                    folded: folded.clone(),
-                    opens_sentence,
-                });
-            }
-        }
-    }
-    found
-}
+/// A candidate where it stands.
+type Placed<'a> = (&'a Reading, Candidate<'a>);
 
-/// The stretches of a word that may be a name.
-fn spans_of(word: &Word, segment: &Segment) -> Vec<Span> {
-    let (text, lang) = (segment.text(), &segment.language);
-    match (word.shape, word.script) {
-        (_, Some(Script::Han)) => stretches(word.span.of(text), word.span.start, &|part| !part.contains(SMALL_WORDS)),
-        (_, Some(Script::Kana)) => katakana(text, word.span),
-        (Shape::Caseless, _) => {
-            let mut spans = without_before(text, word.span, lang);
-            spans.extend(without_after(text, word.span, lang).into_iter().skip(1));
-            spans
-        }
-        (Shape::Mixed, _) => vec![bare(word.span, segment)],
-        (shape, _) if shape.is_capital() && shape != Shape::Initial => vec![bare(word.span, segment)],
-        _ => Vec::new(),
-    }
-}
-
-fn bare(span: Span, segment: &Segment) -> Span {
-    let text = segment.text();
-    let bare = without_compound(text, without_possessive(text, span), &segment.language);
-    without_elision(text, bare, &segment.language)
-}
-
-/// All stretches of a run of characters that are as long as a name.
-fn stretches(run: &str, start: usize, fits: &dyn Fn(&str) -> bool) -> Vec<Span> {
-    let places: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
-    let of_length = |length: usize| places.windows(length + 1).map(|ends| (ends[0], ends[ends.len() - 1]));
-    let all = CHARACTERS.flat_map(of_length).filter(|(from, to)| fits(&run[*from..*to]));
-    all.map(|(from, to)| Span::new(start + from, start + to)).collect()
-}
-
-/// The runs of katakana in a word of kana: foreign names are written in them, endings and particles are not.
-fn katakana(text: &str, span: Span) -> Vec<Span> {
-    let is_katakana = |c: char| matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}');
-    let word = span.of(text);
-    let mut runs: Vec<Span> = Vec::new();
-    for (at, c) in word.char_indices().filter(|(_, c)| is_katakana(*c)) {
-        let (from, to) = (span.start + at, span.start + at + c.len_utf8());
-        match runs.last_mut() {
-            Some(run) if run.end == from => run.end = to,
-            _ => runs.push(Span::new(from, to)),
-        }
-    }
-    runs
-}
-
-/// A name in Latin letters; in Chinese characters it may be Japanese, Korean or Chinese in a Japanese text.
-fn readings(folded: &str, segment: &Segment) -> Vec<String> {
-    if script_of(folded) != Some(Script::Han) || segment.language.primary() != "ja" {
-        return vec![romanise(folded, &segment.language)];
-    }
-    let read = |reading: HanReading| {
-        let mut latin = String::new();
-        romanise_han_into(folded, reading, &mut latin);
-        latin
-    };
-    let japanese = japanese_word_readings(folded).map(str::to_owned);
-    japanese.chain([read(HanReading::Korean), read(HanReading::Mandarin)]).collect()
-}
-
-/// The pairs of a bead.
-pub(crate) fn pairs(bitext: &Bitext, bead: &Bead) -> Vec<Pair> {
-    let gather = |segments: &[Arc<Segment>]| -> Vec<NameLike> {
-        segments.iter().flat_map(name_like).take(LONGEST_BEAD).collect()
-    };
-    let sources = gather(bitext.source_of(bead));
-    let mut targets = gather(bitext.target_of(bead));
-    if sources.iter().any(|source| script_of(&source.folded) == Some(Script::Han)) {
-        targets.extend(bitext.target_of(bead).iter().flat_map(syllables_apart));
-    }
-    if sources.is_empty() || targets.is_empty() {
+/// The pairs of a bead, in the order of their target words.
+pub(crate) fn pairs(sources: &[Reading], targets: &[Reading]) -> Vec<Pair> {
+    let sources: Vec<Placed<'_>> = gather(sources, Reading::names).take(LONGEST_BEAD).collect();
+    if sources.is_empty() {
         return Vec::new();
     }
-    let table: Vec<Vec<f32>> =
-        targets.iter().map(|target| sources.iter().map(|source| similarity(source, target)).collect()).collect();
-    let best_of_source: Vec<f32> =
-        (0..sources.len()).map(|s| table.iter().map(|row| row[s]).fold(0.0, f32::max)).collect();
-    let mut found = Vec::new();
-    for (row, target) in table.iter().zip(&targets) {
-        let Some(s) = best(row) else { continue };
-        // A name may stand twice in a bead, so an equal rival does not undo the choice.
-        if row[s] >= least(&sources[s]) && row[s] >= best_of_source[s] {
-            let (source, target) = (sources[s].clone(), target.clone());
-            found.push(Pair { source, target, similarity: row[s], settled: false });
-        }
+    let mut of_targets: Vec<Placed<'_>> = gather(targets, Reading::names).take(LONGEST_BEAD).collect();
+    if sources.iter().any(|(_, source)| source.sound.script == Some(Script::Han)) {
+        of_targets.extend(gather(targets, Reading::syllables_apart));
     }
-    found
+    let matches = Matches::new(sources.iter().map(|(_, one)| *one), of_targets.iter().map(|(_, one)| *one));
+    let pair = |(target, source, similarity): (usize, usize, f32)| {
+        let [(of_source, source), (of_target, target)] = [&sources[source], &of_targets[target]];
+        let (source, target) = (NameLike::new(of_source, source), NameLike::new(of_target, target));
+        Pair { source, target, similarity, settled: false }
+    };
+    matches.mutual().into_iter().map(pair).collect()
 }
 
-fn least(source: &NameLike) -> f32 {
-    match script_of(&source.folded) {
-        Some(Script::Han) if is_transcription(&source.folded) => PAIR_OF_TRANSCRIPTION,
+fn gather<'a>(
+    readings: &'a [Reading],
+    candidates: fn(&'a Reading) -> &'a Candidates,
+) -> impl Iterator<Item = Placed<'a>> {
+    readings.iter().flat_map(move |reading| candidates(reading).iter().map(move |one| (reading, one)))
+}
+
+/// The candidates of the two sides of a bead, as they choose each other.
+///
+/// A pair is a target word and the source word that it is most like, where no other target word is more like that source
+/// word. A word that stands on both sides is as like as can be: it need not be compared with those that have no chance.
+struct Matches<'a> {
+    sources: Vec<Chosen<'a>>,
+    targets: Vec<Candidate<'a>>,
+    /// Least similarity that makes any pair.
+    least: f32,
+}
+
+/// A source word, and what was found of it.
+struct Chosen<'a> {
+    word: Candidate<'a>,
+    /// Least similarity of its pair.
+    least: f32,
+    /// The same word stands in the translation.
+    has_equal: bool,
+    /// Its greatest similarity to a target word without an equal, where it is enough for a pair.
+    best: f32,
+}
+
+impl<'a> Matches<'a> {
+    fn new(sources: impl Iterator<Item = Candidate<'a>>, targets: impl Iterator<Item = Candidate<'a>>) -> Self {
+        let chosen = |word: Candidate<'a>| Chosen { least: least(&word), word, has_equal: false, best: 0.0 };
+        let sources: Vec<Chosen<'a>> = sources.map(chosen).collect();
+        let least = sources.iter().map(|source| source.least).fold(1.0, f32::min);
+        Self { sources, targets: targets.collect(), least }
+    }
+
+    /// Target, source and similarity of each pair.
+    fn mutual(mut self) -> Vec<(usize, usize, f32)> {
+        let equal: Vec<Option<usize>> = self.targets.iter().map(|target| self.equal_of(target)).collect();
+        for source in equal.iter().flatten() {
+            self.sources[*source].has_equal = true;
+        }
+        let choose = |(target, equal): (usize, &Option<usize>)| match equal {
+            Some(equal) => (target, self.first_as_like(*equal, target), 1.0),
+            None => {
+                let (source, similarity) = self.choice_of(target);
+                (target, source, similarity)
+            }
+        };
+        let chosen: Vec<(usize, usize, f32)> = equal.iter().enumerate().map(choose).collect();
+        let is_mutual = |(target, source, similarity): &(usize, usize, f32)| {
+            let of_source = &self.sources[*source];
+            let rivals = equal.iter().enumerate().filter(|(other, equal)| other != target && equal.is_some());
+            let is_beaten = |rival: usize| self.similarity(*source, rival, *similarity) > *similarity;
+            *similarity >= of_source.least
+                && *similarity >= of_source.best
+                && (*similarity >= 1.0
+                    || !of_source.has_equal && !rivals.into_iter().any(|(rival, _)| is_beaten(rival)))
+        };
+        chosen.into_iter().filter(is_mutual).collect()
+    }
+
+    fn similarity(&self, source: usize, target: usize, far: f32) -> f32 {
+        self.sources[source].word.sound.similarity_from(&self.targets[target].sound, far)
+    }
+
+    /// The first source word that is the same.
+    fn equal_of(&self, target: &Candidate<'_>) -> Option<usize> {
+        self.sources.iter().position(|source| source.word.sound.is_equal(&target.sound))
+    }
+
+    /// The first source word that sounds the same as the target word, up to the one that is the same.
+    fn first_as_like(&self, equal: usize, target: usize) -> usize {
+        (0..equal).find(|source| self.similarity(*source, target, 1.0) >= 1.0).unwrap_or(equal)
+    }
+
+    /// The source word that a target word without an equal is most like, and how much; 0 where it is too little for a pair.
+    /// What is less than the best so far of both words decides nothing.
+    fn choice_of(&mut self, target: usize) -> (usize, f32) {
+        let mut best = (0, 0.0);
+        for is_open in [true, false] {
+            if !is_open && best.1 < self.least {
+                break;
+            }
+            for source in 0..self.sources.len() {
+                if self.sources[source].has_equal == is_open {
+                    continue;
+                }
+                let far = if is_open { best.1.min(self.sources[source].best) } else { best.1 };
+                let similarity = self.similarity(source, target, far.max(self.least));
+                if similarity > best.1 || similarity >= best.1 && source < best.0 {
+                    best = (source, similarity);
+                }
+                if similarity >= self.least {
+                    let of_source = &mut self.sources[source];
+                    of_source.best = of_source.best.max(similarity);
+                }
+            }
+        }
+        best
+    }
+}
+
+fn least(source: &Candidate<'_>) -> f32 {
+    match source.sound.script {
+        Some(Script::Han) if is_transcription(source.sound.folded) => PAIR_OF_TRANSCRIPTION,
         Some(Script::Han) => PAIR_OF_CHARACTERS,
         _ => PAIR,
     }
@@ -194,46 +205,4 @@ pub(crate) fn is_transcription(name: &str) -> bool {
         rows.filter_map(|row| row.split(',').next()).flat_map(str::chars).collect()
     });
     name.chars().count() >= SHORTEST_TRANSCRIPTION && name.chars().all(|c| characters.contains(&c))
-}
-
-/// Neighbouring syllables of a Chinese or Korean name taken as one word: `Li Feng`, `Jong Un`.
-fn syllables_apart(segment: &Arc<Segment>) -> Vec<NameLike> {
-    let text = segment.text();
-    let all = words(text);
-    let is_syllable = |word: &Word| word.shape == Shape::Capitalised && SYLLABLE.contains(&word.span.len());
-    let joined = all.windows(2).filter(|pair| {
-        pair.iter().all(is_syllable) && matches!(&text[pair[0].span.end..pair[1].span.start], " " | "\u{A0}")
-    });
-    joined
-        .map(|pair| {
-            let span = Span::new(pair[0].span.start, without_possessive(text, pair[1].span).end);
-            let folded = fold(span.of(text)).replace(' ', "");
-            let latin = romanise(&folded, &segment.language);
-            NameLike { place: Place::new(segment, span), latin, folded, opens_sentence: pair[0].span.start == 0 }
-        })
-        .collect()
-}
-
-fn best(row: &[f32]) -> Option<usize> {
-    (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)))
-}
-
-/// How alike a source word and a target word sound.
-pub(crate) fn similarity(source: &NameLike, target: &NameLike) -> f32 {
-    if source.latin.len() < SHORTEST.min(3) || target.latin.len() < SHORTEST {
-        return if source.folded == target.folded { 1.0 } else { 0.0 };
-    }
-    if is_unvowelled(&source.folded) != is_unvowelled(&target.folded) {
-        return word_similarity(&without_vowels(&source.latin), &without_vowels(&target.latin));
-    }
-    word_similarity(&source.latin, &target.latin)
-}
-
-fn is_unvowelled(text: &str) -> bool {
-    script_of(text).is_some_and(|script| matches!(script, Script::Arabic | Script::Hebrew))
-}
-
-/// The consonants, which is what Arabic and Hebrew write.
-fn without_vowels(latin: &str) -> String {
-    latin.chars().filter(|c| c.is_ascii_alphabetic() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w')).collect()
 }

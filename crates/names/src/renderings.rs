@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use copydesk_authority::{Authority, Lexicon};
 use copydesk_language::{Profile, Script, name_endings, romanise, same_name_inflected, script_of};
 use copydesk_model::{LanguageTag, Span};
+use rustc_hash::FxHashMap;
 
 use crate::clitics::without_particles;
 use crate::convention::same_by_convention;
@@ -41,14 +42,52 @@ const KASHIDA: char = '\u{640}';
 
 /// One source name with two renderings.
 pub(crate) fn inconsistent_renderings(all: &[Pair], authority: &Authority) -> Vec<NameFault> {
-    let mut groups: Vec<Vec<&Pair>> = Vec::new();
-    for pair in all.iter().filter(|pair| is_rendering(pair)) {
-        match groups.iter_mut().find(|group| is_same_source(&group[0].source, &pair.source)) {
-            Some(group) => group.push(pair),
-            None => groups.push(vec![pair]),
-        }
+    let mut groups = Groups::default();
+    all.iter().filter(|pair| is_rendering(pair)).for_each(|pair| groups.add(pair));
+    groups.all.iter().filter_map(|group| two_spellings(group, authority)).collect()
+}
+
+/// Pairs by the name of the source, whatever its case, in the order of their first.
+#[derive(Default)]
+struct Groups<'p> {
+    all: Vec<Vec<&'p Pair>>,
+    /// The group of a source word, as it is written and in its language.
+    of_word: FxHashMap<(&'p str, &'p str), usize>,
+    /// Groups whose first word begins with a character: cases of a name begin alike.
+    of_beginning: FxHashMap<Option<char>, Vec<usize>>,
+    /// Groups whose first word is in Chinese characters, which may hold another in its middle.
+    of_characters: Vec<usize>,
+}
+
+impl<'p> Groups<'p> {
+    /// Adds the pair to the first group whose name is that of its source, or to one of its own.
+    fn add(&mut self, pair: &'p Pair) {
+        let word = &pair.source;
+        let key = (word.folded.as_str(), word.place.segment.language.as_str());
+        let group = match self.of_word.get(&key) {
+            Some(group) => *group,
+            None => self.find(word).unwrap_or_else(|| self.open(word)),
+        };
+        self.of_word.insert(key, group);
+        self.all[group].push(pair);
     }
-    groups.iter().filter_map(|group| two_spellings(group, authority)).collect()
+
+    fn find(&self, word: &NameLike) -> Option<usize> {
+        let begin_alike = self.of_beginning.get(&word.folded.chars().next()).into_iter().flatten();
+        let is_same = |group: &&usize| is_same_source(&self.all[**group][0].source, word);
+        let first = begin_alike.into_iter().find(is_same);
+        first.into_iter().chain(self.of_characters.iter().find(is_same)).min().copied()
+    }
+
+    fn open(&mut self, word: &NameLike) -> usize {
+        let group = self.all.len();
+        self.all.push(Vec::new());
+        match script_of(&word.folded) {
+            Some(Script::Han) => self.of_characters.push(group),
+            _ => self.of_beginning.entry(word.folded.chars().next()).or_default().push(group),
+        }
+        group
+    }
 }
 
 fn is_rendering(pair: &Pair) -> bool {

@@ -112,13 +112,13 @@ fn added_person(own: &[Reading], other: &[Reading], sources: &[Reading], authori
 
 /// True when a segment has an office that the person holds: a translation may say whose it is (`der Präsident`).
 fn has_role_of(reading: &Reading, entity: EntityRef, authority: &Authority) -> bool {
-    let (text, language) = (reading.segment.text(), reading.segment.language.primary());
+    let language = reading.segment.language.primary();
     let roles = authority.entity(entity).roles;
-    let is_office = |word: &Word| {
-        let cues = Lexicon::embedded().cues(&fold(word.span.of(text)), language);
+    let is_office = |word: &String| {
+        let cues = Lexicon::embedded().cues(word, language);
         cues.iter().any(|cue| roles.iter().any(|role| role == cue.role))
     };
-    words(text).iter().any(is_office)
+    reading.folded_words().iter().any(is_office)
 }
 
 /// True when capitals tell that the name is one: in other scripts it may be an ordinary word.

@@ -1,7 +1,6 @@
 //! Whether a segment names an entity, in whatever way.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, Status};
-use copydesk_language::{fold, words};
 
 use crate::article::Reading;
 use crate::decide::{family_of, folded_words};
@@ -16,8 +15,7 @@ pub(crate) fn names_entity(reading: &Reading, entity: EntityRef, authority: &Aut
 
 /// True when a word of a segment is, or begins with, a word of the entity's name: the family name of a person.
 pub(crate) fn has_words_of(reading: &Reading, entity: EntityRef, authority: &Authority) -> bool {
-    let text = reading.segment.text();
-    let present: Vec<String> = words(text).iter().map(|word| fold(word.span.of(text))).collect();
+    let present = reading.folded_words();
     // `Nigeria` begins as `Niger` does, and is another country.
     let is_of_another = |other: &str| {
         let mut owners = authority.exact(other).into_iter().map(|form| authority.form(form));

@@ -5,10 +5,9 @@
 
 use copydesk_language::Script;
 
-use crate::costs::{Costs, LONGEST_BLOCK, Packed, Sounds, WEAK, code, last, push};
+use crate::costs::{Costs, DOUBLED, LONGEST_BLOCK, Packed, Sounds, WEAK, code, last, push};
+use crate::least_cost::{Bag, bag_of};
 
-/// One of a doubled letter more or less.
-const DOUBLED: f32 = 0.25;
 /// Two neighbours that changed places.
 const SWAPPED: f32 = 0.5;
 /// Factor at the first letter, which misspellings rarely touch.
@@ -29,7 +28,7 @@ pub(crate) const LONGEST: usize = 48;
 /// power of two.
 const ROWS: usize = (LONGEST_BLOCK + 1).next_power_of_two();
 /// More than a similarity may lose when it is worked out from costs: one that equals a bar must not fall below it.
-const ROUNDING: f32 = 0.001;
+pub(crate) const ROUNDING: f32 = 0.001;
 /// Similarity below which it no longer matters how different two words are.
 const FAR: f32 = 0.3;
 
@@ -90,8 +89,30 @@ pub(crate) fn word_similarity_from(a: &str, b: &str, far: f32) -> f32 {
     spelling_similarity(Letters::new(a).as_slice(), Letters::new(b).as_slice(), far - ROUNDING)
 }
 
+/// A word in codes with the set of its letters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spelled<'a> {
+    /// At most [`LONGEST`].
+    pub(crate) codes: &'a [u8],
+    /// The letters among them.
+    pub(crate) bag: Bag,
+}
+
+impl<'a> Spelled<'a> {
+    /// The word of these codes.
+    pub(crate) fn new(codes: &'a [u8]) -> Self {
+        Self { codes, bag: bag_of(codes) }
+    }
+}
+
 /// The same for words in codes; anything below `far` when it is less.
 pub(crate) fn spelling_similarity(a: &[u8], b: &[u8], far: f32) -> f32 {
+    spelled_similarity(Spelled::new(a), Spelled::new(b), far)
+}
+
+/// The same for words whose letters are known.
+pub(crate) fn spelled_similarity(first: Spelled<'_>, second: Spelled<'_>, far: f32) -> f32 {
+    let (a, b) = (first.codes, second.codes);
     if a == b && !a.is_empty() {
         return 1.0;
     }
@@ -99,9 +120,12 @@ pub(crate) fn spelling_similarity(a: &[u8], b: &[u8], far: f32) -> f32 {
     if shorter == 0 {
         return 0.0;
     }
-    let permuted = is_permutation(a, b);
     let length = mean_length(a, b);
-    let cost = distance(Costs::of(Sounds::Of(Script::Latin)), a, b, (1.0 - far) * length);
+    let most = (1.0 - far) * length;
+    let costs = Costs::of(Sounds::Of(Script::Latin));
+    let are_apart = costs.least((a, first.bag), (b, second.bag)) > most + ROUNDING;
+    let permuted = !are_apart && is_permutation(a, b);
+    let cost = if are_apart { f32::INFINITY } else { distance(costs, a, b, most) };
     if shorter <= TOO_SHORT && !permuted && cost > SAME_SOUND {
         return SHORT_AND_DIFFERENT;
     }
@@ -116,7 +140,12 @@ pub(crate) fn transcription_similarity(foreign: &[u8], sounds: Sounds, latin: &[
         return 0.0;
     }
     let length = mean_length(foreign, latin);
-    let cost = distance(Costs::of(sounds), foreign, latin, (1.0 - far) * length);
+    let most = (1.0 - far) * length;
+    let costs = Costs::of(sounds);
+    if costs.least((foreign, bag_of(foreign)), (latin, bag_of(latin))) > most + ROUNDING {
+        return 0.0;
+    }
+    let cost = distance(costs, foreign, latin, most);
     (1.0 - cost / length).max(0.0)
 }
 

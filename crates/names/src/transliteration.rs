@@ -6,9 +6,10 @@
 use std::sync::OnceLock;
 
 use copydesk_authority::{Authority, Lexicon};
-use copydesk_language::{Bearer, Script, Shape, fold, name_endings, name_stems, script_of, words};
+use copydesk_language::{Bearer, Script, Shape, fold, name_endings, name_stems, script_of};
 use copydesk_model::Place;
 
+use crate::article::Reading;
 use crate::convention::same_by_convention;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::pairing::{NameLike, Pair};
@@ -22,9 +23,9 @@ const SHORTEST: usize = 6;
 const CONFIDENCE: f32 = 0.82;
 
 /// Target words that are near to the transliteration of a Slavic surname, and no transliteration of it.
-pub(crate) fn odd_transliterations(all: &[Pair], authority: &Authority) -> Vec<NameFault> {
+pub(crate) fn odd_transliterations(all: &[Pair], sources: &[Reading], authority: &Authority) -> Vec<NameFault> {
     let odd = |pair: &&Pair| {
-        is_slavic_surname(&pair.source.folded) && has_given_name(&pair.source) && is_odd(pair, authority)
+        is_slavic_surname(&pair.source.folded) && has_given_name(&pair.source, sources) && is_odd(pair, authority)
     };
     all.iter().filter(odd).map(fault).collect()
 }
@@ -39,10 +40,10 @@ fn is_slavic_surname(folded: &str) -> bool {
 
 /// True when a Slavic given name or initials stand before the surname: `Олдрин` and `Габсбургов` end like Slavic names, and
 /// are none.
-fn has_given_name(surname: &NameLike) -> bool {
+fn has_given_name(surname: &NameLike, sources: &[Reading]) -> bool {
     let Place { segment, span } = &surname.place;
-    let all = words(&segment.text()[..span.start]);
-    all.last().is_some_and(|word| {
+    let all = sources.get(segment.ordinal).map_or(&[][..], Reading::words);
+    all[..all.partition_point(|word| word.span.end <= span.start)].last().is_some_and(|word| {
         let folded = fold(word.span.of(segment.text()));
         let lexicon = Lexicon::embedded();
         let mut bases = name_stems(&folded, &segment.language)

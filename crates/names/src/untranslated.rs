@@ -6,6 +6,7 @@ use copydesk_authority::Lexicon;
 use copydesk_language::{Script, Shape, Word, concepts, fold, name_endings, name_stems, script_of, words};
 use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
+use crate::article::Reading;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::habits::Habit;
 use crate::pairing::Pair;
@@ -22,12 +23,13 @@ const PERSON: f32 = 0.82;
 const TRANSLATED: f32 = 0.93;
 
 /// Full names of people in Latin letters that stand in a text of another script as the source has them.
-pub(crate) fn left_in_source_script(bitext: &Bitext) -> Vec<NameFault> {
+pub(crate) fn left_in_source_script(bitext: &Bitext, targets: &[Reading]) -> Vec<NameFault> {
     let sure = |bead: &&Bead| bead.confidence >= SURE_BEAD;
     let mut faults = Vec::new();
     for bead in bitext.beads.iter().filter(sure) {
-        for segment in bitext.target_of(bead) {
-            for span in latin_names(segment) {
+        for reading in &targets[bead.target.clone()] {
+            let segment = &reading.segment;
+            for span in latin_names(reading) {
                 let name = span.of(segment.text());
                 // Titles and companies often stay as they are: 71 of 90 names left in right translations.
                 if !bitext.source_of(bead).iter().any(|source| is_person(name, &source.language)) {
@@ -41,16 +43,16 @@ pub(crate) fn left_in_source_script(bitext: &Bitext) -> Vec<NameFault> {
 }
 
 /// The stretches of several capitalised Latin words in a segment of another script, not in brackets, where they gloss.
-fn latin_names(segment: &Segment) -> Vec<Span> {
+fn latin_names(reading: &Reading) -> Vec<Span> {
+    let segment = &reading.segment;
     let text = segment.text();
     if script_of(text).is_none_or(|script| script == Script::Latin) || mostly_latin(text) {
         return Vec::new();
     }
-    let all = words(text);
     let is_capitalised = |word: &Word| word.script == Some(Script::Latin) && word.shape == Shape::Capitalised;
     let is_latin = |word: &Word| word.script == Some(Script::Latin) && !segment.is_masked(word.span);
     let mut found = Vec::new();
-    for run in all.chunk_by(|a, b| is_latin(a) && is_latin(b) && is_spaced(text, a.span, b.span)) {
+    for run in reading.words().chunk_by(|a, b| is_latin(a) && is_latin(b) && is_spaced(text, a.span, b.span)) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
         let capitals = run.iter().filter(|word| is_capitalised(word)).count();
         let is_name = is_capitalised(first) && is_capitalised(last) && capitals >= LEAST_WORDS;
@@ -115,13 +117,13 @@ fn is_person(name: &str, lang: &LanguageTag) -> bool {
 }
 
 /// Given names that were translated as the words they also are: the surname beside them is rendered, they are not.
-pub(crate) fn translated_as_words(all: &[Pair]) -> Vec<NameFault> {
-    all.iter().filter_map(translated_before).collect()
+pub(crate) fn translated_as_words(all: &[Pair], sources: &[Reading], targets: &[Reading]) -> Vec<NameFault> {
+    all.iter().filter_map(|pair| translated_before(pair, sources, targets)).collect()
 }
 
-fn translated_before(surname: &Pair) -> Option<NameFault> {
-    let source = word_before(&surname.source.place)?;
-    let target = word_before(&surname.target.place)?;
+fn translated_before(surname: &Pair, sources: &[Reading], targets: &[Reading]) -> Option<NameFault> {
+    let source = word_before(&surname.source.place, sources)?;
+    let target = word_before(&surname.target.place, targets)?;
     let (from, to) = (&surname.source.place.segment.language, &surname.target.place.segment.language);
     let written = fold(target.text());
     let is_name = |row: &&Row| {
@@ -137,10 +139,11 @@ fn translated_before(surname: &Pair) -> Option<NameFault> {
 }
 
 /// The word before a place, when nothing but a space parts them.
-fn word_before(place: &Place) -> Option<Place> {
+fn word_before(place: &Place, readings: &[Reading]) -> Option<Place> {
     let before = &place.segment.text()[..place.span.start];
-    let bare = before.strip_suffix([' ', '\u{A0}'])?;
-    let word = words(bare).pop().filter(|word| word.span.end == bare.len())?;
+    let end = before.strip_suffix([' ', '\u{A0}'])?.len();
+    let all = readings.get(place.segment.ordinal)?.words();
+    let word = all[..all.partition_point(|word| word.span.end <= end)].last().filter(|word| word.span.end == end)?;
     Some(Place::new(&place.segment, word.span))
 }
 
