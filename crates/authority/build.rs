@@ -24,6 +24,8 @@ mod entry;
 mod error;
 #[path = "src/family_rule.rs"]
 mod family_rule;
+#[path = "src/halves.rs"]
+mod halves;
 #[path = "src/hash.rs"]
 mod hash;
 #[path = "src/keys.rs"]

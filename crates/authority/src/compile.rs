@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use crate::entity_codes::{flags_code, gender_code, kind_code, status_code};
 use crate::entry::{Entry, Form, Status};
 use crate::error::Error;
-use crate::keys::{NearKeys, Skeleton, near_keys, stem_hash};
+use crate::keys::{NearKeys, Side, Skeleton, near_keys, stem_hash};
 use crate::layout::{Facts, LANGUAGE_SIZE, LIST_SEPARATOR, MOST_LANGUAGES_OF_SET, Posting, family};
 use crate::strings::Strings;
 use crate::table::pair;
@@ -197,7 +197,8 @@ impl IndexBuilder {
             if form.text.is_ascii() && self.spellings[spelling as usize].slot != 0 {
                 break;
             }
-            let NearKeys { keys, skeletons, slot } = near_keys(&form.text, &self.languages[usize::from(*language)].1);
+            let language = &self.languages[usize::from(*language)].1;
+            let NearKeys { keys, skeletons, slot } = near_keys(&form.text, language, Side::Listed);
             self.spellings[spelling as usize].slot = slot.0;
             let sum = keys.iter().fold(0, |sum, key| sum ^ key);
             if known.contains(&sum) {

@@ -4,7 +4,7 @@
 //! *skeleton* keeps what is left: the classes of the consonants, as in Soundex (Russell 1918) but of any length and
 //! with a mark for a leading vowel. A key is the hash of the skeletons of two words, of a lone word's skeleton with one
 //! class left out (the one-deletion neighbours of Garbe's SymSpell, 2012), or, where very many names share a word, of that
-//! word beside the other's skeleton with one class left out. Of the names that share a rarer word all are looked at:
+//! word beside the other's skeleton with one class left out, and beside each half of the other (see `halves`). Of the names that share a rarer word all are looked at:
 //! their skeletons are in its list.
 
 use std::cmp::Ordering;
@@ -13,6 +13,7 @@ use copydesk_language::{Script, each_word, fold, name_stems, romanise, script_of
 use copydesk_model::LanguageTag;
 use smallvec::SmallVec;
 
+use crate::halves::{self, Letters};
 use crate::hash::{hash64, mix};
 use crate::layout::{EXACT_PRINT, NEAR_PRINT, WORD_PRINT};
 use crate::text_key::TextKey;
@@ -33,6 +34,7 @@ mod kind {
     pub(super) const SINGLE: u64 = 3;
     pub(super) const SPACELESS: u64 = 4;
     pub(super) const STEM: u64 = 5;
+    pub(super) const HALF: u64 = 6;
 }
 
 /// Hashes of the keys of one spelling, without order.
@@ -115,6 +117,7 @@ pub struct NearWord {
     /// Key of the word as it is.
     exact: u64,
     skeleton: SmallVec<[u8; LONGEST_SKELETON]>,
+    letters: Letters,
     slot: Slot,
 }
 
@@ -130,7 +133,8 @@ impl NearWord {
     pub fn written(folded: &str, latin: &str) -> Self {
         let skeleton = classes_of(latin);
         let exact = TextKey::of(folded).hash();
-        Self { hash: hash64(latin.as_bytes()), exact, skeleton, slot: Slot::of([latin]) }
+        let letters = folded.chars().collect();
+        Self { hash: hash64(latin.as_bytes()), exact, skeleton, letters, slot: Slot::of([latin]) }
     }
 
     /// A number that words of other Latin letters hardly share.
@@ -147,11 +151,23 @@ impl NearWord {
         keys
     }
 
-    /// The same for words that share their beginning, and with it the first class.
-    fn keys_behind(&self, beginning: u64) -> Keys {
+    /// The keys of a lone word of which the beginning is known, and with it the first class: a listed one is filed under its
+    /// skeleton and its halves, and asked for with one class too many, or but for one letter.
+    fn keys_behind(&self, beginning: u64, side: Side) -> Keys {
         let mut keys = Keys::new();
         let rest = self.skeleton.get(1..).unwrap_or_default();
-        deletions(rest, |key| keys.push(mix(kind::SINGLE, mix(beginning, hash64(key)))));
+        let skeleton = |key: &[u8]| mix(kind::SINGLE, mix(beginning, hash64(key)));
+        let beside = mix(kind::HALF, beginning);
+        match side {
+            Side::Listed => {
+                keys.push(skeleton(rest));
+                halves::filed_under(beside, &self.letters, |key| keys.push(key));
+            }
+            Side::Asked => {
+                deletions(rest, |key| keys.push(skeleton(key)));
+                halves::asked_under(beside, &self.letters, |key| keys.push(key));
+            }
+        }
         keys
     }
 
@@ -182,6 +198,16 @@ pub(crate) fn beside_keys(exact: u64, other: Skeleton, mut take: impl FnMut(u64)
     deletions(&other.classes(), |key| take(mix(exact, hash64(key))));
 }
 
+/// The keys under which a name with the word with the key `exact`, which very many have, is filed by its `other` word.
+pub(crate) fn half_keys(exact: u64, other: &[char], take: impl FnMut(u64)) {
+    halves::filed_under(mix(kind::HALF, exact), other, take);
+}
+
+/// The keys of names that have the word with the key `exact` beside one that is `other` but for one letter.
+pub(crate) fn slip_keys(exact: u64, other: &NearWord, take: impl FnMut(u64)) {
+    halves::asked_under(mix(kind::HALF, exact), &other.letters, take);
+}
+
 /// Length and letters of a name in one number: the low 26 bits are its letters, the high six its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Slot(pub(crate) u32);
@@ -210,9 +236,19 @@ impl Slot {
     }
 }
 
-/// The keys of a name: for its first and last word the pair of their skeletons; for a single word its skeleton,
-/// beside its script and first letter, and in scripts without capitals none, as nothing there shows a lone word to be a name; in scripts without spaces the name with one character left out.
-pub(crate) fn near_keys(text: &str, lang: &LanguageTag) -> NearKeys {
+/// Whose keys are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Those of a name in a list.
+    Listed,
+    /// Those of a text that may be near to one.
+    Asked,
+}
+
+/// The keys of a name: for its first and last word the pair of their skeletons; for a single word its skeleton and its
+/// halves, beside its script and first letter, and in scripts without capitals none, as nothing there shows a lone word to
+/// be a name; in scripts without spaces the name with one character left out.
+pub(crate) fn near_keys(text: &str, lang: &LanguageTag, side: Side) -> NearKeys {
     if is_without_words(text) {
         return spaceless_keys(&fold(text));
     }
@@ -227,8 +263,9 @@ pub(crate) fn near_keys(text: &str, lang: &LanguageTag) -> NearKeys {
         if !script_of(text).is_some_and(Script::is_cased) {
             return NearKeys { keys: Keys::new(), skeletons: None, slot: first.slot };
         }
-        let keys = first.keys_behind(beginning(text, &latin));
-        return NearKeys { keys, skeletons: None, slot: first.slot };
+        let word = NearWord { letters: fold(text).chars().filter(|c| c.is_alphanumeric()).collect(), ..first };
+        let keys = word.keys_behind(beginning(text, &latin), side);
+        return NearKeys { keys, skeletons: None, slot: word.slot };
     };
     let keys = Keys::from_slice(&[first.pair_key(&last)]);
     NearKeys { keys, skeletons: Some((first.skeleton(), last.skeleton())), slot: first.slot_with(&last) }
@@ -353,10 +390,12 @@ pub(crate) fn generation() -> u32 {
     let mut sum = [EXACT_PRINT, WORD_PRINT, NEAR_PRINT].iter().fold(0, |sum, bits| mix(sum, u64::from(*bits)));
     for (name, lang) in PROBES {
         let lang = lang.parse().unwrap_or_else(|_| LanguageTag::unknown());
-        let near = near_keys(name, &lang);
+        let near = near_keys(name, &lang, Side::Listed);
         sum = near.keys.iter().fold(mix(sum, u64::from(near.slot.0)), |sum, key| mix(sum, *key));
         sum = near.skeletons.map_or(sum, |(first, last)| mix(sum, mix(first.0, last.0)));
-        sum = mix(sum, TextKey::of(&fold(name)).hash());
+        let folded = fold(name);
+        sum = mix(sum, TextKey::of(&folded).hash());
+        half_keys(0, &folded.chars().collect::<Letters>(), |key| sum = mix(sum, key));
         sum = name_stems(&fold(name), &lang).fold(sum, |sum, (stem, _)| mix(sum, stem_hash(stem)));
     }
     #[allow(clippy::cast_possible_truncation, reason = "any 32 bits of a hash will do")]
@@ -386,7 +425,7 @@ mod tests {
 
     fn share_a_key(a: &str, b: &str, lang: &str) -> bool {
         let lang: LanguageTag = lang.parse().unwrap();
-        let (a, b) = (near_keys(a, &lang), near_keys(b, &lang));
+        let (a, b) = (near_keys(a, &lang, Side::Asked), near_keys(b, &lang, Side::Listed));
         a.slot.may_be_near(b.slot) && a.keys.iter().any(|key| b.keys.contains(key))
     }
 
@@ -430,7 +469,9 @@ mod tests {
     #[test]
     fn endless_words_have_few_keys() {
         let long = format!("{} {}", "kr".repeat(100_000), "tl".repeat(100_000));
-        assert!(near_keys(&long, &LanguageTag::unknown()).keys.len() < 64);
-        assert!(near_keys(&"習".repeat(100_000), &LanguageTag::unknown()).keys.len() < 64);
+        for side in [Side::Listed, Side::Asked] {
+            assert!(near_keys(&long, &LanguageTag::unknown(), side).keys.len() < 64);
+            assert!(near_keys(&"習".repeat(100_000), &LanguageTag::unknown(), side).keys.len() < 64);
+        }
     }
 }

@@ -6,19 +6,23 @@
 use std::io::{self, Write};
 use std::mem::take;
 
+use copydesk_language::{each_word, fold};
 use smallvec::SmallVec;
 
 use crate::compile::{IndexBuilder, Spelling};
 use crate::container::{self, Kind, as_bytes};
 use crate::error::Error;
-use crate::keys::{self, Skeleton, beside_keys};
+use crate::halves::Letters;
+use crate::keys::{self, Skeleton, beside_keys, half_keys};
 use crate::layout::{
     COUNTS, Count, EXACT_PRINT, LANGUAGE_SIZE, MOST_BESIDE, NEAR, NEAR_PRINT, Posting, Record, SECTIONS, STEMS,
     Section, Sets, Slots, TEXT, WORD_PRINT, WORDS,
 };
-use crate::packed::{Packer, bits_for, pack};
-use crate::rising;
+use crate::packed::{Packed, Packer, bits_for, pack};
+use crate::rising::{self, Rising};
+use crate::strings;
 use crate::table::{self, TableSections, bucket_bits, bucket_starts, halves_in, hash_in, pair, print_of};
+use crate::text_key::TextKey;
 
 /// Spellings kept under one near key: the prominent ones. Where more meet, a near spelling proves nothing.
 const MOST_NEAR: usize = 32;
@@ -76,7 +80,13 @@ impl Numbering {
     }
 
     /// The table of words. What is too much for a list is added to `near` instead, which is sorted later.
-    fn words(&self, pairs: &[u128], skeletons: &[Skeleton], near: &mut Vec<u128>) -> TableSections {
+    fn words(
+        &self,
+        pairs: &[u128],
+        skeletons: &[Skeleton],
+        texts: &SpellingTexts<'_>,
+        near: &mut Vec<u128>,
+    ) -> TableSections {
         let bits = bits_for(skeletons.len().saturating_sub(1) as u64) + Posting::SKELETON;
         table::build(pairs, WORD_PRINT, (self.most << bits) | ((1 << bits) - 1), |group, values| {
             let spellings = || group.chunk_by(|a, b| halves_in(*a).0 == halves_in(*b).0);
@@ -89,10 +99,12 @@ impl Numbering {
                 stems += usize::from(is_stem);
                 let mut mores: SmallVec<[u32; 4]> =
                     of_one.iter().filter(|one| is_near(one)).map(|one| halves_in(*one).1).collect();
-                if is_crowded {
+                if is_crowded && !mores.is_empty() {
                     let others = mores.iter().map(|more| skeletons[(more >> Posting::SKELETON) as usize]);
                     let word = hash_in(of_one[0]);
                     others.for_each(|other| beside_keys(word, other, |key| near.push(pair(key, ranked, 0))));
+                    let other = texts.other_end(Self::number(ranked), word);
+                    half_keys(word, &other, |key| near.push(pair(key, ranked, 0)));
                 }
                 // Names that end in a word are known in every case, however many begin with it.
                 let is_kept = n < MOST_WITH_WORD || (is_stem && stems <= MOST_WITH_WORD);
@@ -106,6 +118,35 @@ impl Numbering {
             }
             is_crowded
         })
+    }
+}
+
+/// The texts of the spellings, by their numbers.
+struct SpellingTexts<'a> {
+    starts: Rising<'a>,
+    records: Packed<'a>,
+    text: [&'a [u8]; 4],
+}
+
+impl<'a> SpellingTexts<'a> {
+    /// Of the sections that hold them, which are laid out.
+    fn of(sections: &'a [Vec<u8>]) -> Self {
+        let section = |section: Section| sections[section as usize].as_slice();
+        Self {
+            starts: Rising::new(section(Section::SpellingStarts)),
+            records: Packed::new(section(Section::SpellingRecords)),
+            text: TEXT.map(section),
+        }
+    }
+
+    /// The letters of the last word of a spelling whose first one has the key `word`, or of the first one.
+    fn other_end(&self, spelling: u32, word: u64) -> Letters {
+        let record = self.records.get32(self.starts.range(spelling as usize).start);
+        let folded = fold(strings::read(self.text, record as usize));
+        let mut words = each_word(&folded).map(|word| word.span.of(&folded));
+        let Some(first) = words.next() else { return Letters::new() };
+        let other = if TextKey::of(first).hash() == word { words.last() } else { Some(first) };
+        other.unwrap_or(first).chars().collect()
     }
 }
 
@@ -157,10 +198,11 @@ impl IndexBuilder {
         set(Section::Skeletons, pack(most, self.skeletons.iter().map(|skeleton| skeleton.0)));
         let mut near = numbering.rank(take(&mut self.near));
         let words = sorted(numbering.rank(take(&mut self.words)));
-        let words = numbering.words(&words, &self.skeletons, &mut near);
+        let words = numbering.words(&words, &self.skeletons, &SpellingTexts::of(&sections), &mut near);
         let stems = sorted(numbering.rank(take(&mut self.stems)));
         let stems = numbering.table(&stems, WORD_PRINT, MOST_WITH_WORD);
         let near = numbering.table(&sorted(near), NEAR_PRINT, MOST_NEAR);
+        let mut set = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
         for (table, places) in [(words, WORDS), (stems, STEMS), (near, NEAR)] {
             places.into_iter().zip(table).for_each(|(section, bytes)| set(section, bytes));
         }

@@ -21,6 +21,7 @@ mod entry;
 mod error;
 mod family_rule;
 mod form_language;
+mod halves;
 mod hash;
 mod import;
 mod index;

@@ -8,7 +8,9 @@ use copydesk_model::{LanguageTag, Span};
 use smallvec::SmallVec;
 
 use crate::index::{FormNumber, Index, place};
-use crate::keys::{NearKeys, NearWord, Skeleton, Slot, beside_keys, is_without_words, near_keys, stem_hash};
+use crate::keys::{
+    NearKeys, NearWord, Side, Skeleton, Slot, beside_keys, is_without_words, near_keys, slip_keys, stem_hash,
+};
 use crate::layout::{Count, EXACT_PRINT, NEAR, NEAR_PRINT, Posting, STEMS, Section, Slots, TableOf, WORD_PRINT, WORDS};
 use crate::packed::bits_for;
 use crate::table::{List, Table, bucket_of, print_of};
@@ -103,7 +105,7 @@ impl Index {
                 self.any_near(&first, &last, &mut add);
             }
             None => {
-                let NearKeys { keys, slot, .. } = near_keys(text, lang);
+                let NearKeys { keys, slot, .. } = near_keys(text, lang, Side::Asked);
                 keys.iter().for_each(|key| {
                     self.any_with_key(*key, slot, &mut add);
                 });
@@ -127,16 +129,19 @@ impl Index {
     fn any_near(&self, first: &NearWord, last: &NearWord, take: &mut impl FnMut(u32) -> bool) -> bool {
         let slot = first.slot_with(last);
         self.any_with_key(first.pair_key(last), slot, take)
-            || self.any_beside(first.exact(), last.skeleton(), slot, take)
-            || self.any_beside(last.exact(), first.skeleton(), slot, take)
+            || self.any_beside(first.exact(), last, slot, take)
+            || self.any_beside(last.exact(), first, slot, take)
     }
 
     /// The same for names that have a word as it is beside one that is near to `other`.
-    fn any_beside(&self, exact: u64, other: Skeleton, slot: Slot, take: &mut impl FnMut(u32) -> bool) -> bool {
+    fn any_beside(&self, exact: u64, other: &NearWord, slot: Slot, take: &mut impl FnMut(u32) -> bool) -> bool {
+        let near = other.skeleton();
         self.words().get(exact).any(|list| {
             if list.bit {
                 let mut is_any = false;
-                beside_keys(exact, other, |key| is_any = is_any || self.any_with_key(key, slot, take));
+                let mut ask = |key| is_any = is_any || self.any_with_key(key, slot, take);
+                beside_keys(exact, near, &mut ask);
+                slip_keys(exact, other, &mut ask);
                 return is_any;
             }
             let skeletons = self.packed(Section::Skeletons);
@@ -144,7 +149,7 @@ impl Index {
                 let (spelling, more) = self.posting(posting);
                 let skeleton = || place(more >> Posting::SKELETON);
                 more >> Posting::IS_NEAR & 1 != 0
-                    && Skeleton(skeletons.get(skeleton())).is_near(other)
+                    && Skeleton(skeletons.get(skeleton())).is_near(near)
                     && self.slot(spelling).may_be_near(slot)
                     && take(spelling)
             })

@@ -15,6 +15,7 @@ use crate::chain_index::{ChainIndex, Family};
 use crate::context::in_any_case;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::letter_slip::{is_slip_inside, lacks_last_letter};
 use crate::memory::{KnownFacts, Memory, Spelling};
 use crate::mention::NameWord;
 use crate::particles::is_particle;
@@ -299,15 +300,21 @@ impl Chains {
         memory: &mut Memory,
         authority: &Authority,
     ) -> Option<usize> {
-        if word.opens_sentence || word.folded.chars().count() < SHORTEST_SLIP {
+        if word.folded.chars().count() < SHORTEST_SLIP {
             return None;
         }
-        if let Some(known) = self.slips.get(&word.folded) {
-            return *known;
-        }
-        let found = slip_of_listed(&self.index, &word.folded, &segment.language, memory, authority);
-        self.slips.insert(Arc::clone(&word.folded), found);
-        found
+        let known = self.slips.get(&word.folded).copied();
+        let found = known.unwrap_or_else(|| {
+            let found = slip_of_listed(&self.index, &word.folded, &segment.language, memory, authority);
+            self.slips.insert(Arc::clone(&word.folded), found);
+            found
+        });
+        // The capital of a first word says nothing.
+        let is_sure = |chain: &usize| {
+            let right = last_word(&self.chains[*chain].right_family);
+            is_slip_inside(&word.folded, &right) || lacks_last_letter(&word.folded, &right, &segment.language)
+        };
+        found.filter(|chain| !word.opens_sentence || is_sure(chain))
     }
 }
 

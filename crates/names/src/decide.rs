@@ -10,6 +10,8 @@ use copydesk_model::LanguageTag;
 use crate::attested::is_spoken_for;
 use crate::context::in_any_case;
 use crate::convention::same_by_convention_in;
+use crate::crowd::{Crowd, is_of_large_list, odd_word};
+use crate::edits::all_edits;
 use crate::known::is_valid_in;
 use crate::letter_slip::{has_odd_double, is_slip_inside, lacks_last_letter, syllables};
 use crate::mention::NameWord;
@@ -39,17 +41,11 @@ const THING_LEAST: f32 = 0.86;
 const LONGEST_ENDING: usize = 4;
 /// Least similarity of a word to the right one whose one slip is all that differs.
 const SLIP: f32 = 0.66;
-/// Listed people near to a mention from which on one more of such a name is as likely as a slip: of a million names in
-/// a list many differ by a letter from one that is not in it.
-const CROWD: usize = 4;
-/// Most entities of a list that a desk keeps by hand. What is near to a name there is meant for it; of 10,000 names taken
-/// from a register, many differ by a letter from somebody who is not in it.
-const HAND_KEPT: usize = 5_000;
+/// Letters of the shortest given name that may be wrong at its end.
+const SHORTEST_GIVEN: usize = 4;
 /// Salience of people whom everybody writes about: who has their given name, and their family name but for its last letter,
 /// is hardly somebody else (`Donald Trum`). With a letter more it may be (`Mark Rutter`, `Angela Merkley`).
 const IN_EVERY_PAPER: u8 = 3;
-/// Letters of a word that is hardly one letter apart from another name by chance, even in a crowd.
-const LONG: usize = 6;
 
 /// What the surroundings of a mention say about an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,18 +106,18 @@ pub(crate) fn scored(
     (!has_exonyms).then_some(Near { form: form_ref, entity, score })
 }
 
-/// True when `mention`, which is near to as many entities as `near` says, misspells the candidate where nothing around it
-/// speaks against that; `fits` says that a role or country speaks for it.
+/// True when `mention`, which is near to a crowd of entities, misspells the candidate where nothing around it speaks against
+/// that; `fits` says that a role or country speaks for it.
 pub(crate) fn passes(
     candidate: &Near,
     fits: bool,
     mention: &[NameWord],
-    near: usize,
+    crowd: &Crowd,
     lang: &LanguageTag,
     authority: &Authority,
 ) -> bool {
     is_near_enough(candidate, fits, mention, lang, authority)
-        && (!is_of_large_list(candidate.entity, authority) || is_nobodys(candidate, mention, near, lang, authority))
+        && (!is_of_large_list(candidate.entity, authority) || crowd.lets_pass(candidate, mention, lang, authority))
 }
 
 fn is_near_enough(
@@ -133,7 +129,7 @@ fn is_near_enough(
 ) -> bool {
     let score = &candidate.score;
     let is_bare = is_bare(candidate.entity, authority);
-    // A plain list says nothing of where a name is at home: see `is_nobodys` for what is asked there instead.
+    // A plain list says nothing of where a name is at home: see `Crowd` for what is asked there instead.
     let is_other_table = || !is_bare && is_other_table(candidate, mention, lang, authority);
     if score.least() >= 1.0 || is_other_table() {
         return false;
@@ -208,35 +204,34 @@ pub(crate) fn is_bare(entity: EntityRef, authority: &Authority) -> bool {
     entry.roles.is_empty() && entry.countries.is_empty()
 }
 
-/// True for such an entity of a list that no desk keeps by hand.
-fn is_of_large_list(entity: EntityRef, authority: &Authority) -> bool {
-    is_bare(entity, authority) && authority.source_size(entity) > HAND_KEPT
-}
-
-/// True when no word that is wrong is a name of somebody or a word of the language, and the mention is not one of many of
-/// its kind: `near` listed names are about as near.
-fn is_nobodys(candidate: &Near, mention: &[NameWord], near: usize, lang: &LanguageTag, authority: &Authority) -> bool {
-    let right = folded_words(authority.form(candidate.form).1.text);
-    let is_odd = |word: &&NameWord| !is_particle(&word.folded) && !right.iter().any(|right| **right == *word.folded);
-    let odd: Vec<&NameWord> = mention.iter().filter(is_odd).collect();
-    let is_long = || odd.iter().all(|word| word.folded.chars().count() >= LONG);
-    let is_sure = || is_long() && is_one_slip(candidate, mention, lang, authority);
-    odd.iter().all(|word| !is_spoken_for(&word.folded, lang, authority)) && (near < CROWD || is_sure())
-}
-
 /// True when all words are right but one, which is nobody's name and no word, and right but for one letter inside it that
 /// is missing, added, wrong or swapped with its neighbour: `Jmes Morgan`, `Bill Cinton`. At its end another letter makes
 /// another name (`Rutter`, `Merkely`).
-fn is_one_slip(candidate: &Near, mention: &[NameWord], lang: &LanguageTag, authority: &Authority) -> bool {
-    let right = folded_words(authority.form(candidate.form).1.text);
-    let written: Vec<&str> = mention.iter().map(|word| &*word.folded).collect();
-    if right.len() != written.len() {
-        return false;
-    }
-    let mut odd = written.iter().zip(&right).filter(|(word, right)| *word != right);
-    let (Some((word, right)), None) = (odd.next(), odd.next()) else { return false };
-    let is_slip = is_slip_inside(word, right) || lacks_last_letter(word, right, lang);
+pub(crate) fn is_one_slip(candidate: &Near, mention: &[NameWord], lang: &LanguageTag, authority: &Authority) -> bool {
+    let Some((word, right)) = odd_word(candidate, mention, authority) else { return false };
+    let is_slip = is_slip_inside(word, &right)
+        || lacks_last_letter(word, &right, lang)
+        || is_slip_of_given(candidate, word, &right, mention, lang, authority);
     is_slip && candidate.score.least() >= SLIP && !is_spoken_for(word, lang, authority)
+}
+
+/// A letter at the end of a given name beside the family name as it should be, in a plain list and a language without
+/// endings: `Malags Wafiuddin`. People have relatives with another given name, but one that somebody has is attested.
+fn is_slip_of_given(
+    candidate: &Near,
+    word: &str,
+    right: &str,
+    mention: &[NameWord],
+    lang: &LanguageTag,
+    authority: &Authority,
+) -> bool {
+    candidate.score.family >= 1.0
+        && *mention[0].folded == *word
+        && word.chars().count() >= SHORTEST_GIVEN
+        && is_bare(candidate.entity, authority)
+        && name_endings(lang).is_empty()
+        && word.chars().next() == right.chars().next()
+        && all_edits(word, right) == 1
 }
 
 /// True when the family name of an entity at home in Latin letters is spelled otherwise in some languages (Colombo,
@@ -299,15 +294,21 @@ pub(crate) fn folded_words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crowd::HAND_KEPT;
 
-    /// What is wrong in a text, against a plain list of people.
+    /// What is wrong in a text, against a plain list of people that nobody keeps by hand.
     fn wrong(text: &str, people: &[&str]) -> Vec<String> {
+        wrong_among(text, people, EntityKind::Person)
+    }
+
+    /// The same against a list of what is of `kind`.
+    fn wrong_among(text: &str, names: &[&str], kind: EntityKind) -> Vec<String> {
         use copydesk_authority::{Entry, Form, Index};
         use copydesk_model::{Bitext, Document, Segment, Side};
         use std::sync::Arc;
 
-        let entries = people.iter().enumerate().map(|(number, name)| {
-            let mut entry = Entry::new(format!("e{number}"), EntityKind::Person);
+        let entries = names.iter().enumerate().map(|(number, name)| {
+            let mut entry = Entry::new(format!("e{number}"), kind);
             let family = copydesk_model::Span::new(name.rfind(' ').map_or(0, |at| at + 1), name.len());
             entry.forms.push(Form { family, ..Form::whole(*name, "en", Status::Preferred) });
             entry
@@ -330,5 +331,26 @@ mod tests {
         let crowd = ["Agus Tormil", "Agus Tarmil", "Agus Turmil", "Agus Termil", "Agus Tirmel"];
         assert!(wrong("We met Agus Tymil there.", &crowd).is_empty());
         assert_eq!(wrong("We met Agus Tormail there.", &crowd[..1]), ["Agus Tormail"]);
+        assert_eq!(wrong("We met Malags Wafiuddin there.", &["Malaga Wafiuddin"]), ["Malags Wafiuddin"]);
+    }
+
+    #[test]
+    fn among_hundreds_that_share_a_word_the_one_a_letter_away_is_meant() {
+        let syllable = |n: usize| ["za", "zo", "fi", "fe", "ra", "ro", "phy", "he"][n % 8];
+        let crowd = (0..512).map(|n| format!("Z{}{}{} Institute", syllable(n), syllable(n / 8), syllable(n / 64)));
+        let mut names: Vec<String> = crowd.collect();
+        names.extend(["Zephyr Institute", "Nord Institute"].map(str::to_owned));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let wrong = |text: &str| wrong_among(text, &names, EntityKind::Organisation);
+        assert_eq!(wrong("We met people of the Zeohyr Institute there."), ["Zeohyr Institute"]);
+        assert_eq!(wrong("We met people of the Nird Institute there."), ["Nird Institute"]);
+        assert!(wrong("We met people of the Zaraza Institute there.").is_empty());
+    }
+
+    #[test]
+    fn a_register_of_villages_says_little_of_a_lone_word() {
+        let wrong = |text: &str| wrong_among(text, &["Secunda", "Satna", "Wuzhong"], EntityKind::Place);
+        assert!(wrong("They wrote of Secunia and of Satan there.").is_empty());
+        assert_eq!(wrong("They went to Wuzhog on Friday."), ["Wuzhog"]);
     }
 }

@@ -23,6 +23,7 @@ mod consistency;
 mod context;
 mod convention;
 mod costs;
+mod crowd;
 mod decide;
 mod edits;
 mod enumeration;

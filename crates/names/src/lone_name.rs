@@ -3,7 +3,7 @@
 //! One word carries little evidence, so much is asked of it: it is nobody's name and no ordinary word, belongs to nobody
 //! whom the article names, is long, differs inside and not by an ending, and comes near to one entity alone.
 
-use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status, skeleton};
 use copydesk_language::{
     Bearer, Profile, Script, Shape, fold, name_bases, name_endings, name_forms, romanise, same_name_inflected,
     script_of,
@@ -13,10 +13,11 @@ use copydesk_model::{LanguageTag, Segment};
 use crate::article::WrongName;
 use crate::attested::{is_foreign_form_of, is_in_lexicon, is_listed};
 use crate::convention::same_by_convention_in;
+use crate::crowd::is_of_large_list;
 use crate::decide::has_exonyms;
 use crate::edits::{all_edits, edits};
 use crate::known::is_valid_in;
-use crate::letter_slip::{is_slip_inside, is_swapped};
+use crate::letter_slip::{has_odd_double, is_slip_inside, is_swapped};
 use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
@@ -26,6 +27,10 @@ use crate::similarity::word_similarity;
 const SHORTEST: usize = 6;
 /// The same where every noun has a capital.
 const SHORTEST_AMONG_NOUNS: usize = 7;
+/// The same where the slip is sure, see [`is_sure_of_short`].
+const SHORTEST_OF_SURE: usize = 5;
+/// Salience of the places that every paper names.
+const IN_EVERY_PAPER: u8 = 3;
 /// Least similarity.
 const NEAR: f32 = 0.86;
 /// Letters that are wrong, missing, added or swapped: a word that is right but for one of them was meant to be that word.
@@ -68,7 +73,7 @@ pub(crate) fn wrong_alone(
 }
 
 fn shortest(lang: &LanguageTag) -> usize {
-    if Profile::of(lang).nouns_are_capitalised { SHORTEST_AMONG_NOUNS } else { SHORTEST }
+    if Profile::of(lang).nouns_are_capitalised { SHORTEST_AMONG_NOUNS } else { SHORTEST_OF_SURE }
 }
 
 /// A right form that a word is near to.
@@ -78,6 +83,28 @@ struct Candidate {
     /// The form, folded, in the case that is nearest to the word.
     right: String,
     similarity: f32,
+    apart: Apart,
+}
+
+/// What a word and the right form differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Apart {
+    /// A letter inside, or letters that are swapped.
+    Inside,
+    /// A letter at an end.
+    AtEnd,
+    /// More.
+    Far,
+}
+
+impl Apart {
+    fn of(word: &str, right: &str) -> Self {
+        match slips(word, right) {
+            _ if is_slip_inside(word, right) => Self::Inside,
+            few if few <= MOST_SLIPS => Self::AtEnd,
+            _ => Self::Far,
+        }
+    }
 }
 
 /// The one form that is near, of an entity that is no person.
@@ -86,34 +113,82 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
         return None;
     }
     let latin = romanise(folded, lang);
-    let letters = |word: &str| -> Vec<char> { word.chars().collect() };
     let mut near = candidates(written, folded, &latin, lang, authority);
-    near.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
+    // What was meant is the name that is but a letter away, whatever else sounds like the word.
+    near.sort_by(|a, b| a.apart.cmp(&b.apart).then(b.similarity.total_cmp(&a.similarity)));
     let first = near.first()?;
+    let right = &first.right;
+    let same = || near.iter().filter(|other| other.right == *right).map(|other| other.entity);
+    // A register has a village for most words: `Gawker` (Gawler), `Satan` (Satna).
+    let is_of_register = |entity: EntityRef| is_of_large_list(entity, authority);
+    let is_kept_by_hand = !same().all(is_of_register);
     let is_rival = |other: &Candidate| {
         first.similarity - other.similarity < TIE
-            && slips(folded, &other.right) <= slips(folded, &first.right)
+            && other.apart <= first.apart
+            && !(is_kept_by_hand && is_of_register(other.entity))
             && authority.overruling(other.entity) != authority.overruling(first.entity)
     };
-    let right = &first.right;
+    let is_inside = first.apart == Apart::Inside;
+    let entry = authority.entity(first.entity);
+    let latin_right = romanise(right, lang);
     let is_convention = || {
-        !is_swapped(&letters(folded), &letters(right))
+        !has_odd_double(&latin, &latin_right, entry.native)
+            && !is_same_letters(folded, right)
             && is_romanised(first.entity, lang, authority)
-            && same_by_convention_in(&latin, &romanise(right, lang), authority.entity(first.entity).native, lang)
+            && same_by_convention_in(&latin, &latin_right, entry.native, lang)
     };
-    let is_inside = is_slip_inside(folded, right);
     // The spelling of another language for the same thing is one slip from ours (`Istambul`), or no slip of ours.
-    let is_another = |form| !(is_inside && is_foreign_form_of(form, first.entity, lang, authority));
-    // What differs in its last letter from a people's name may be another word of the family: `Americas`, American.
-    let is_people = authority.entity(first.entity).kind == EntityKind::Nationality;
+    let is_another = |form| !(is_inside && same().any(|entity| is_foreign_form_of(form, entity, lang, authority)));
+    let is_in_every_paper = || same().any(|entity| authority.entity(entity).salience >= IN_EVERY_PAPER);
+    // What differs in its last letter from a people's name may be another word of the family (`Americas`, American), what
+    // differs in a consonant another name (`Schwerin`, Schwedin).
+    let is_people = entry.kind == EntityKind::Nationality;
+    let may_be_other = || is_people && !(is_inside && skeleton(&latin) == skeleton(&latin_right));
+    let is_short = fold(authority.form(first.form).1.text).chars().count() < SHORTEST;
+    // What has all letters of a place but one is hardly a word of its own.
+    let is_incomplete = || is_inside && (is_shorter(folded, right) || has_double(folded, right));
     let is_open = near.iter().any(is_rival)
-        || (is_people && !is_inside)
-        || slips(folded, right) > MOST_SLIPS
+        || !(is_kept_by_hand || is_incomplete())
+        || may_be_other()
+        || first.apart == Apart::Far
+        || is_short && !(is_inside && is_sure_of_short(folded, right, is_in_every_paper))
         || is_convention()
-        || may_be_fleeting(&latin, &romanise(right, lang), lang)
+        || may_be_fleeting(&latin, &latin_right, lang)
         || is_listed(folded, lang, authority, is_another);
     let bar = if is_inside && !Profile::of(lang).nouns_are_capitalised { NEAR_BUT_FOR_ONE } else { NEAR };
     (first.similarity >= bar && !is_open).then_some((first.entity, first.form))
+}
+
+/// True for a slip inside a word that hardly makes another short name: letters that are swapped or doubled, a vowel that is
+/// missing, or another vowel in the name of a place that every paper has. With another consonant it is some village's.
+fn is_sure_of_short(word: &str, right: &str, is_in_every_paper: impl Fn() -> bool) -> bool {
+    let consonants = |word: &str| skeleton(&romanise(word, &LanguageTag::unknown()));
+    is_same_letters(word, right)
+        || has_double(word, right)
+        || consonants(word) == consonants(right) && (is_shorter(word, right) || is_in_every_paper())
+}
+
+/// True when the word is the right one with one letter twice.
+fn has_double(word: &str, right: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let without = |at: usize| letters[..at].iter().chain(&letters[at + 1..]).copied();
+    (1..letters.len()).any(|at| letters[at - 1] == letters[at] && right.chars().eq(without(at)))
+}
+
+/// True for a name without the vowel at its end, which no ending replaces: `Kolkat`, `Bogot`.
+fn lacks_last_vowel(word: &str, right: &str) -> bool {
+    let is_vowel = |rest: &str| matches!(rest, "a" | "e" | "i" | "o" | "u");
+    right.chars().count() >= SHORTEST && right.strip_prefix(word).is_some_and(is_vowel)
+}
+
+fn is_shorter(word: &str, right: &str) -> bool {
+    word.chars().count() < right.chars().count()
+}
+
+/// The same letters in another order.
+fn is_same_letters(a: &str, b: &str) -> bool {
+    let letters = |word: &str| -> Vec<char> { word.chars().collect() };
+    is_swapped(&letters(a), &letters(b))
 }
 
 /// Right forms of places, organisations and peoples to which a word is near, whatever case it stands in.
@@ -136,9 +211,11 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
         }
         let right = nearest_case(folded, &base, lang);
         let similarity = word_similarity(latin, &romanise(&right, lang));
-        if similarity >= NEAR_BUT_FOR_ONE - TIE && !is_derived(folded, &base, lang) && !is_derived(folded, &right, lang)
-        {
-            near.push(Candidate { form, entity, right, similarity });
+        let is_derived = is_derived(folded, &base, lang) || is_derived(folded, &right, lang);
+        let is_odd = || has_odd_double(latin, &romanise(&right, lang), authority.entity(entity).native);
+        if similarity >= NEAR_BUT_FOR_ONE - TIE && (!is_derived || is_odd()) {
+            let apart = Apart::of(folded, &right);
+            near.push(Candidate { form, entity, right, similarity, apart });
         }
     }
     near
@@ -199,5 +276,10 @@ fn is_derived(folded: &str, right: &str, lang: &LanguageTag) -> bool {
     let shared = folded.chars().zip(right.chars()).take_while(|(x, y)| x == y).count();
     let (a, b) = (folded.chars().count(), right.chars().count());
     let inflects = lang.primary() != "en";
+    // Endings that are added leave the letters before them, and so do those that are taken away.
+    let lacks_inside = is_slip_inside(folded, right) && (a < b || has_double(folded, right));
+    if name_endings(lang).is_empty() && (lacks_inside || lacks_last_vowel(folded, right)) {
+        return false;
+    }
     (a.max(b) - shared <= ENDING && (a != b || inflects)) || same_name_inflected(folded, right, lang)
 }

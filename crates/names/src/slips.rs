@@ -7,6 +7,7 @@ use copydesk_model::LanguageTag;
 use crate::attested::{is_foreign_form_of, is_listed};
 use crate::chain_index::{ChainIndex, Family};
 use crate::convention::same_by_convention_in;
+use crate::decide::is_bare;
 use crate::habits::Habit;
 use crate::memory::Memory;
 use crate::similarity::word_similarity_from;
@@ -55,7 +56,11 @@ pub(crate) fn slip_of_listed(
     near.sort_by_key(|family| family.chain);
     near.dedup_by_key(|family| family.entity);
     let native = |family: &Family| family.entity.map_or("", |entity| authority.entity(entity).native);
-    near.retain(|family| !same_by_convention_in(&sound.latin, &family.sound.latin, native(family), lang));
+    // A plain list says nothing of where a name is at home; who has the other spelling is attested.
+    let is_bare = |family: &Family| family.entity.is_some_and(|entity| is_bare(entity, authority));
+    near.retain(|family| {
+        is_bare(family) || !same_by_convention_in(&sound.latin, &family.sound.latin, native(family), lang)
+    });
     match near.as_slice() {
         [only] => Some(only.chain),
         _ => None,
