@@ -143,13 +143,23 @@ impl IndexBuilder {
         }
         self.form_count = number(self.form_count as usize + set.languages.len())?;
         self.add_spelling(form, &set.languages, salience)?;
-        let next = number(self.sets.len())?;
-        let set = *self.set_numbers.entry(set).or_insert_with_key(|set| {
-            self.sets.push(set.clone());
-            next
-        });
+        let set = self.set(set)?;
         self.records.push((set, family));
         Ok(())
+    }
+
+    /// The number of a set, which mostly is that of the record before.
+    fn set(&mut self, set: Set) -> Result<u32, Error> {
+        if let Some((last, _)) = self.records.last()
+            && self.sets[*last as usize] == set
+        {
+            return Ok(*last);
+        }
+        let next = number(self.sets.len())?;
+        Ok(*self.set_numbers.entry(set).or_insert_with_key(|set| {
+            self.sets.push(set.clone());
+            next
+        }))
     }
 
     /// Leads to the record from its folded text, its words and its near keys.
@@ -166,8 +176,8 @@ impl IndexBuilder {
         self.spelling_of_record.push(spelling);
         let known = &mut self.spellings[spelling as usize];
         known.salience = known.salience.max(salience);
-        let words: SmallVec<[u64; 8]> =
-            each_word(&folded).map(|word| TextKey::of(word.span.of(&folded)).hash()).collect();
+        let written: SmallVec<[&str; 8]> = each_word(&folded).map(|word| word.span.of(&folded)).collect();
+        let words: SmallVec<[u64; 8]> = written.iter().map(|word| TextKey::of(word).hash()).collect();
         self.longest = self.longest.max(words.len());
         if form.status == Status::Wrong {
             return Ok(());
@@ -183,8 +193,7 @@ impl IndexBuilder {
             self.words.extend(rest.iter().map(|word| pair(*word, spelling, 0)));
         }
         if !form.flags.acronym && !form.flags.indeclinable {
-            let last = each_word(&folded).last().map(|word| word.span.of(&folded));
-            last.into_iter().for_each(|last| self.add_stems(last, &words, languages, spelling));
+            written.last().into_iter().for_each(|last| self.add_stems(last, &words, languages, spelling));
         }
         if self.words.len().max(self.near.len()).max(self.stems.len()) > MOST { Err(too_many()) } else { Ok(()) }
     }

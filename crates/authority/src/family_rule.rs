@@ -28,7 +28,7 @@ impl FamilyRule {
     /// Takes the bar out of a spelling and finds its family name, as the README of `data/` says.
     pub(crate) fn form(&self, spelling: &str) -> (String, Span) {
         let Some((before, after)) = spelling.split_once('|') else {
-            return (spelling.to_owned(), self.without_bar(spelling));
+            return (spelling.to_owned(), self.family_in(spelling));
         };
         let text: String = spelling.split('|').collect();
         let is_first = self.is_first(before, after);
@@ -46,7 +46,8 @@ impl FamilyRule {
         }
     }
 
-    fn without_bar(&self, text: &str) -> Span {
+    /// The family name of a spelling that has no bar.
+    pub(crate) fn family_in(&self, text: &str) -> Span {
         if let Some((at, dot)) = text.char_indices().rev().find(|(_, c)| matches!(c, '·' | '・' | '=' | '＝')) {
             return Span::new(at + dot.len_utf8(), text.len());
         }

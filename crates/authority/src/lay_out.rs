@@ -43,11 +43,10 @@ impl Numbering {
     /// Bits of a number below its rank.
     const BITS: u32 = 30;
 
-    fn of(spellings: &[Spelling]) -> Self {
-        let mut by_hash: Vec<u32> = (0..).take(spellings.len()).collect();
-        by_hash.sort_unstable_by_key(|added| spellings[*added as usize].hash);
+    /// Of the spellings, which stand in `by_hash` in their new order.
+    fn of(spellings: &[Spelling], by_hash: &[(u64, u32)]) -> Self {
         let mut ranked = vec![0; spellings.len()];
-        for (number, added) in (0u32..).zip(&by_hash) {
+        for (number, (_, added)) in (0u32..).zip(by_hash) {
             let rank = 3 - u32::from(spellings[*added as usize].salience.min(3));
             ranked[*added as usize] = rank << Self::BITS | number;
         }
@@ -156,11 +155,17 @@ fn sorted(mut pairs: Vec<u128>) -> Vec<u128> {
     pairs
 }
 
-/// The table of texts: spellings, and beginnings of longer ones.
-fn exact(spellings: &[Spelling], beginnings: impl ExactSizeIterator<Item = u64>) -> [Vec<u8>; 3] {
-    let mut hashes: Vec<u64> = spellings.iter().map(|spelling| spelling.hash).collect();
+/// The hashes of the spellings in their order, each with the number by which it was added.
+fn by_hash(spellings: &[Spelling]) -> Vec<(u64, u32)> {
+    let mut by_hash: Vec<(u64, u32)> = spellings.iter().map(|spelling| spelling.hash).zip(0..).collect();
+    by_hash.sort_unstable();
+    by_hash
+}
+
+/// The table of texts: spellings, whose hashes stand in order, and beginnings of longer ones.
+fn exact(by_hash: &[(u64, u32)], beginnings: impl ExactSizeIterator<Item = u64>) -> [Vec<u8>; 3] {
+    let hashes: Vec<u64> = by_hash.iter().map(|(hash, _)| *hash).collect();
     let mut begun: Vec<u64> = beginnings.collect();
-    hashes.sort_unstable();
     begun.sort_unstable();
     let bits = bucket_bits(hashes.len() + begun.len());
     let bucket = |hash: &u64| hash >> (64 - bits);
@@ -188,11 +193,13 @@ impl IndexBuilder {
         set(Section::Counts, self.counts());
         self.lay_out_entities(&mut set);
         self.lay_out_records(&mut set);
-        let [starts, firsts, prints] = exact(&self.spellings, take(&mut self.beginnings).into_iter());
+        let by_hash = by_hash(&self.spellings);
+        let [starts, firsts, prints] = exact(&by_hash, take(&mut self.beginnings).into_iter());
         set(Section::ExactStarts, starts);
         set(Section::ExactSpellings, firsts);
         set(Section::ExactPrints, prints);
-        let numbering = Numbering::of(&self.spellings);
+        let numbering = Numbering::of(&self.spellings, &by_hash);
+        drop(by_hash);
         self.lay_out_spellings(&numbering, &mut set);
         let most = self.skeletons.iter().map(|skeleton| skeleton.0).max().unwrap_or(0);
         set(Section::Skeletons, pack(most, self.skeletons.iter().map(|skeleton| skeleton.0)));

@@ -209,9 +209,12 @@ pub(crate) fn kind_of_listed(spelling: &str) -> EntityKind {
 
 /// Takes out the bar and finds the family name: what the bar marks, else the last word.
 pub(crate) fn find_family(form: &mut Form) {
-    // A bar in Han, kana or Hangul stands behind the family name.
-    let native = if form.text.contains('|') { form.lang.split('-').next().unwrap_or_default() } else { "" };
-    let (text, family) = FamilyRule::of(&[], false, native).form(&form.text);
-    *form =
-        Form { text, family, flags: FormFlags::default(), lang: std::mem::take(&mut form.lang), status: form.status };
+    form.flags = FormFlags::default();
+    if form.text.contains('|') {
+        // A bar in Han, kana or Hangul stands behind the family name.
+        let native = form.lang.split('-').next().unwrap_or_default();
+        (form.text, form.family) = FamilyRule::of(&[], false, native).form(&form.text);
+    } else {
+        form.family = FamilyRule::of(&[], false, "").family_in(&form.text);
+    }
 }

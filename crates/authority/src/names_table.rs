@@ -79,6 +79,8 @@ struct Reader {
     more: usize,
     /// The tag of the last form, and its language.
     language: (String, String),
+    /// The word for the last kind, and the kind.
+    kind: (String, EntityKind),
 }
 
 impl Reader {
@@ -89,6 +91,7 @@ impl Reader {
             problems: Vec::new(),
             more: 0,
             language: Default::default(),
+            kind: (String::new(), EntityKind::Person),
         }
     }
 
@@ -110,8 +113,13 @@ impl Reader {
         let cell = |column: Column| columns.cell(row, column);
         let kind = match cell(Column::Type) {
             "" => None,
+            // Most rows are of the kind of the row before.
+            word if self.kind.0 == word => Some(self.kind.1),
             word => match word.parse::<EntityKind>() {
-                Ok(kind) => Some(kind),
+                Ok(kind) => {
+                    self.kind = (word.to_owned(), kind);
+                    Some(kind)
+                }
                 Err(message) => return self.note(line, &message),
             },
         };
