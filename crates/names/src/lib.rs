@@ -56,6 +56,7 @@ mod nearest;
 mod pairing;
 mod parsed_name;
 mod particles;
+mod place_cue;
 mod reference;
 mod renderings;
 mod replaced;

@@ -21,11 +21,12 @@ use crate::letter_slip::{has_odd_double, is_slip_inside, is_swapped};
 use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
+use crate::place_cue::follows_place_preposition;
 use crate::similarity::word_similarity;
 
 /// Least letters of the right name: in shorter ones a letter makes another.
 const SHORTEST: usize = 6;
-/// The same where every noun has a capital.
+/// The same where every noun has a capital, and no place is announced before it.
 const SHORTEST_AMONG_NOUNS: usize = 7;
 /// The same where the slip is sure, see [`is_sure_of_short`].
 const SHORTEST_OF_SURE: usize = 5;
@@ -47,6 +48,15 @@ const FARTHEST: usize = MOST_SLIPS + 3;
 /// Confidence in a near miss of one word.
 const CONFIDENCE: f32 = 0.86;
 
+/// What a lone word misspells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LoneSlip {
+    entity: EntityRef,
+    form: FormRef,
+    /// Wherever the word stands; else only where a place does.
+    is_sure: bool,
+}
+
 /// The name that a lone word misspells, if it misspells one.
 pub(crate) fn wrong_alone(
     word: &NameWord,
@@ -60,20 +70,20 @@ pub(crate) fn wrong_alone(
         && !word.opens_sentence
         && !marked.is_some_and(Marked::is_person)
         && word.folded.chars().all(char::is_alphabetic)
-        && word.folded.chars().count() + MOST_SLIPS >= shortest(lang);
+        && word.folded.chars().count() + MOST_SLIPS >= SHORTEST_OF_SURE;
     if !may_be {
         return None;
     }
     let written = word.span.of(segment.text());
     let found = memory.alone.entry(Spelling::new(written, lang));
-    let (entity, form) = (*found.or_insert_with(|| nearest(written, &word.folded, lang, authority)))?;
+    let slip = (*found.or_insert_with(|| nearest(written, &word.folded, lang, authority)))?;
+    if !slip.is_sure && !follows_place_preposition(segment.text(), word.span, lang) {
+        return None;
+    }
+    let LoneSlip { entity, form, .. } = slip;
     let evidence = format!("{} for {}", word.folded, fold(authority.form(form).1.text));
     let words = vec![word.clone()];
     Some(WrongName { span: word.span, words, entity, form, confidence: CONFIDENCE, evidence })
-}
-
-fn shortest(lang: &LanguageTag) -> usize {
-    if Profile::of(lang).nouns_are_capitalised { SHORTEST_AMONG_NOUNS } else { SHORTEST_OF_SURE }
 }
 
 /// A right form that a word is near to.
@@ -108,7 +118,7 @@ impl Apart {
 }
 
 /// The one form that is near, of an entity that is no person.
-fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<(EntityRef, FormRef)> {
+fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authority) -> Option<LoneSlip> {
     if is_in_lexicon(folded, lang) {
         return None;
     }
@@ -144,19 +154,25 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
     // differs in a consonant another name (`Schwerin`, Schwedin).
     let is_people = entry.kind == EntityKind::Nationality;
     let may_be_other = || is_people && !(is_inside && skeleton(&latin) == skeleton(&latin_right));
-    let is_short = fold(authority.form(first.form).1.text).chars().count() < SHORTEST;
+    let length = fold(authority.form(first.form).1.text).chars().count();
     // What has all letters of a place but one is hardly a word of its own.
     let is_incomplete = || is_inside && (is_shorter(folded, right) || has_double(folded, right));
     let is_open = near.iter().any(is_rival)
         || !(is_kept_by_hand || is_incomplete())
         || may_be_other()
         || first.apart == Apart::Far
-        || is_short && !(is_inside && is_sure_of_short(folded, right, is_in_every_paper))
+        || length < SHORTEST && !(is_inside && is_sure_of_short(folded, right, is_in_every_paper))
         || is_convention()
         || may_be_fleeting(&latin, &latin_right, lang)
         || is_listed(folded, lang, authority, is_another);
-    let bar = if is_inside && !Profile::of(lang).nouns_are_capitalised { NEAR_BUT_FOR_ONE } else { NEAR };
-    (first.similarity >= bar && !is_open).then_some((first.entity, first.form))
+    let is_sure = !Profile::of(lang).nouns_are_capitalised
+        || length >= SHORTEST_AMONG_NOUNS
+            && first.similarity >= NEAR
+            && (is_same_letters(folded, right)
+                || skeleton(&latin) == skeleton(&latin_right) && folded.chars().count() != right.chars().count());
+    let bar = if is_inside { NEAR_BUT_FOR_ONE } else { NEAR };
+    let is_slip = first.similarity >= bar && !is_open && (is_sure || entry.kind == EntityKind::Place);
+    is_slip.then_some(LoneSlip { entity: first.entity, form: first.form, is_sure })
 }
 
 /// True for a slip inside a word that hardly makes another short name: letters that are swapped or doubled, a vowel that is
@@ -206,12 +222,13 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
         }
         let base = fold(view.text);
         let letters: Vec<char> = base.chars().collect();
-        if letters.len() < shortest(lang) || edits(&word, &letters, FARTHEST).is_none() {
+        if letters.len() < SHORTEST_OF_SURE || edits(&word, &letters, FARTHEST).is_none() {
             continue;
         }
         let right = nearest_case(folded, &base, lang);
         let similarity = word_similarity(latin, &romanise(&right, lang));
-        let is_derived = is_derived(folded, &base, lang) || is_derived(folded, &right, lang);
+        let is_place = authority.kind(entity) == EntityKind::Place;
+        let is_derived = is_derived(folded, &base, is_place, lang) || is_derived(folded, &right, is_place, lang);
         let is_odd = || has_odd_double(latin, &romanise(&right, lang), authority.entity(entity).native);
         if similarity >= NEAR_BUT_FOR_ONE - TIE && (!is_derived || is_odd()) {
             let apart = Apart::of(folded, &right);
@@ -271,15 +288,15 @@ fn is_comparable(
         && !(form.lang.is_empty() && has_exonyms(entity, form, lang, authority))
 }
 
-/// True when one word may be made from the other by an ending.
-fn is_derived(folded: &str, right: &str, lang: &LanguageTag) -> bool {
+/// True when one word may be made from the other by an ending; of a place only one that takes no letter from inside it.
+fn is_derived(folded: &str, right: &str, is_place: bool, lang: &LanguageTag) -> bool {
     let shared = folded.chars().zip(right.chars()).take_while(|(x, y)| x == y).count();
     let (a, b) = (folded.chars().count(), right.chars().count());
     let inflects = lang.primary() != "en";
     // Endings that are added leave the letters before them, and so do those that are taken away.
-    let lacks_inside = is_slip_inside(folded, right) && (a < b || has_double(folded, right));
-    if name_endings(lang).is_empty() && (lacks_inside || lacks_last_vowel(folded, right)) {
-        return false;
-    }
-    (a.max(b) - shared <= ENDING && (a != b || inflects)) || same_name_inflected(folded, right, lang)
+    let is_whole = a >= b || has_double(right, folded);
+    let is_inside =
+        is_slip_inside(folded, right) && (!is_whole || has_double(folded, right) || is_same_letters(folded, right));
+    let is_slip = is_place && (is_inside || name_endings(lang).is_empty() && lacks_last_vowel(folded, right));
+    (!is_slip && a.max(b) - shared <= ENDING && (a != b || inflects)) || same_name_inflected(folded, right, lang)
 }

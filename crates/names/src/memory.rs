@@ -20,6 +20,7 @@ use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::interpunct::TitleLetter;
 use crate::known::{Known, Stretch};
+use crate::lone_name::LoneSlip;
 use crate::marks::with_wrong_mark;
 use crate::mixed_style::{full_spelling, has_other_spelling};
 use crate::near_gate::NearNames;
@@ -133,7 +134,7 @@ pub struct Memory {
     /// The names that stretches of several words are near to; `None` for nobody's.
     pub(crate) near: FxHashMap<Spelling, Option<Arc<NearNames>>>,
     /// What words that stand alone misspell.
-    pub(crate) alone: FxHashMap<Spelling, Option<(EntityRef, FormRef)>>,
+    pub(crate) alone: FxHashMap<Spelling, Option<LoneSlip>>,
 }
 
 impl Memory {
