@@ -253,11 +253,20 @@ fn nearest_case(word: &str, base: &str, lang: &LanguageTag) -> String {
 
 /// True where a case of the right name may have lost a vowel (Египет, `Египтом`) that the tables of endings do not know of.
 fn may_be_fleeting(word: &str, right: &str, lang: &LanguageTag) -> bool {
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    // It stands before the last consonant of the stem, which is not all that is left.
+    let is_last = |at: usize| {
+        let mut behind = right[at + 1..].chars();
+        right[..at].contains(is_vowel)
+            && behind.next().is_some_and(|c| !is_vowel(c))
+            && behind.next().is_none_or(is_vowel)
+    };
     let is_shorter = |at: usize, c: char| {
         matches!(c, 'e' | 'o')
             && word.is_char_boundary(at)
             && word[..at] == right[..at]
             && word[at..] == right[at + 1..]
+            && is_last(at)
     };
     !name_endings(lang).is_empty()
         && word.len() + 1 == right.len()
