@@ -3,9 +3,10 @@
 //! Of a million names some sound like any word, and many differ by a letter from one that is in no list. So what is wrong
 //! there has to be nobody's name and no word, and what was meant is the name that is but a letter away.
 
-use copydesk_authority::{Authority, EntityKind, EntityRef};
+use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef};
 use copydesk_language::name_endings;
 use copydesk_model::LanguageTag;
+use smallvec::SmallVec;
 
 use crate::attested::is_spoken_for;
 use crate::decide::{Near, folded_words, is_bare, is_one_slip};
@@ -25,15 +26,34 @@ const LONG: usize = 6;
 pub(crate) struct Crowd {
     /// About as near as sounds go.
     near: usize,
-    /// That have all words of the mention but one, and that one but for a letter.
+    /// That have all words of the mention but one, and that one but for a letter; 0 where nobody asks.
     a_letter_away: usize,
+    /// Those of the latter that are slips in a list that nobody keeps by hand.
+    slips: SmallVec<[FormRef; 4]>,
 }
 
 impl Crowd {
-    pub(crate) fn of(all: &[Near], mention: &[NameWord], authority: &Authority) -> Self {
-        let is_a_letter_away =
-            |one: &&Near| odd_word(one, mention, authority).is_some_and(|(word, right)| all_edits(word, &right) == 1);
-        Self { near: all.len(), a_letter_away: all.iter().filter(is_a_letter_away).count() }
+    pub(crate) fn of(all: &[Near], mention: &[NameWord], lang: &LanguageTag, authority: &Authority) -> Self {
+        let mut crowd = Self { near: all.len(), a_letter_away: 0, slips: SmallVec::new() };
+        let is_listed = |one: &Near| is_of_large_list(one.entity, authority);
+        if all.len() < 2 || !all.iter().any(is_listed) {
+            return crowd;
+        }
+        for one in all {
+            if odd_word(one, mention, authority).is_some_and(|(word, right)| all_edits(word, &right) == 1) {
+                crowd.a_letter_away += 1;
+                if is_listed(one) && is_one_slip(one, mention, lang, authority) {
+                    crowd.slips.push(one.form);
+                }
+            }
+        }
+        crowd
+    }
+
+    /// True for a slip in a name of a list that nobody keeps by hand: what was meant by the mention, whatever else sounds
+    /// like it.
+    pub(crate) fn has_slip(&self, near: &Near) -> bool {
+        self.slips.contains(&near.form)
     }
 
     /// True when no word that is wrong is a name of somebody or a word of the language, and the mention is not one of many
@@ -62,16 +82,6 @@ impl Crowd {
 /// True for an entity of a list that no desk keeps by hand: of neither role nor country, one of very many.
 pub(crate) fn is_of_large_list(entity: EntityRef, authority: &Authority) -> bool {
     is_bare(entity, authority) && authority.source_size(entity) > HAND_KEPT
-}
-
-/// True for a slip in a name of such a list.
-pub(crate) fn is_slip_among_many(
-    candidate: &Near,
-    mention: &[NameWord],
-    lang: &LanguageTag,
-    authority: &Authority,
-) -> bool {
-    is_of_large_list(candidate.entity, authority) && is_one_slip(candidate, mention, lang, authority)
 }
 
 /// The only word of a mention that differs from the candidate's, and what it should have been.

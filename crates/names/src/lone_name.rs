@@ -213,6 +213,8 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
         name_bases(written, lang).iter().flat_map(|base| authority.near(base, lang)).collect();
     forms.sort_unstable();
     forms.dedup();
+    // Without endings there is but one case.
+    let farthest = if name_endings(lang).is_empty() { MOST_SLIPS } else { FARTHEST };
     let word: Vec<char> = folded.chars().collect();
     let mut near = Vec::new();
     for form in forms {
@@ -222,7 +224,7 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
         }
         let base = fold(view.text);
         let letters: Vec<char> = base.chars().collect();
-        if letters.len() < SHORTEST_OF_SURE || edits(&word, &letters, FARTHEST).is_none() {
+        if letters.len() < SHORTEST_OF_SURE || edits(&word, &letters, farthest).is_none() {
             continue;
         }
         let right = nearest_case(folded, &base, lang);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use copydesk_authority::{Authority, EntityRef, Status};
 use copydesk_model::LanguageTag;
 
-use crate::crowd::{Crowd, is_slip_among_many};
+use crate::crowd::Crowd;
 use crate::decide::{Fit, Misspelling, Near, passes};
 use crate::mention::NameWord;
 
@@ -43,12 +43,8 @@ impl Suspects {
     /// Those of a mention that is near to these forms; `None` when it misspells nobody's name, whatever stands around it.
     pub(crate) fn of(mention: &[NameWord], near: &[Near], lang: &LanguageTag, authority: &Authority) -> Option<Self> {
         let mut ranked = ranked(near, authority);
-        // What was meant is the name that is but a letter away, whatever else sounds like the mention.
-        let is_slip = |near: &Near| is_slip_among_many(near, mention, lang, authority);
-        if ranked.len() > 1 {
-            ranked.sort_by_cached_key(|near| !is_slip(near));
-        }
-        let crowd = Crowd::of(&ranked, mention, authority);
+        let crowd = Crowd::of(&ranked, mention, lang, authority);
+        ranked.sort_by_key(|near| !crowd.has_slip(near));
         let suspect = |near: Near| {
             let passes = |fits| passes(&near, fits, mention, &crowd, lang, authority);
             Suspect { near, passes_alone: passes(false), passes_where_it_fits: passes(true) }
@@ -56,7 +52,7 @@ impl Suspects {
         let nearest = suspect(*ranked.first()?);
         let is_rival = |second: &&Near| {
             nearest.near.score.mean - second.score.mean < TIE
-                && is_slip(second) == is_slip(&nearest.near)
+                && crowd.has_slip(second) == crowd.has_slip(&nearest.near)
                 && authority.overruling(second.entity) != authority.overruling(nearest.near.entity)
         };
         (nearest.passes_alone || nearest.passes_where_it_fits)
