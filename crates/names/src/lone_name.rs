@@ -96,24 +96,22 @@ struct Candidate {
     apart: Apart,
 }
 
-/// What a word and the right form differ in.
+/// What a word and the right form differ in, which is one slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Apart {
     /// A letter inside, or letters that are swapped.
     Inside,
     /// A letter at an end.
     AtEnd,
-    /// More.
-    Far,
 }
 
 impl Apart {
-    fn of(word: &str, right: &str) -> Self {
-        match slips(word, right) {
-            _ if is_slip_inside(word, right) => Self::Inside,
-            few if few <= MOST_SLIPS => Self::AtEnd,
-            _ => Self::Far,
+    /// `None` where it is more than a slip.
+    fn of(word: &str, right: &str) -> Option<Self> {
+        if is_slip_inside(word, right) {
+            return Some(Self::Inside);
         }
+        (slips(word, right) <= MOST_SLIPS).then_some(Self::AtEnd)
     }
 }
 
@@ -124,7 +122,7 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
     }
     let latin = romanise(folded, lang);
     let mut near = candidates(written, folded, &latin, lang, authority);
-    // What was meant is the name that is but a letter away, whatever else sounds like the word.
+    // A letter at an end may be another ending.
     near.sort_by(|a, b| a.apart.cmp(&b.apart).then(b.similarity.total_cmp(&a.similarity)));
     let first = near.first()?;
     let right = &first.right;
@@ -160,7 +158,6 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
     let is_open = near.iter().any(is_rival)
         || !(is_kept_by_hand || is_incomplete())
         || may_be_other()
-        || first.apart == Apart::Far
         || length < SHORTEST && !(is_inside && is_sure_of_short(folded, right, is_in_every_paper))
         || is_convention()
         || may_be_fleeting(&latin, &latin_right, lang)
@@ -228,12 +225,12 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
             continue;
         }
         let right = nearest_case(folded, &base, lang);
+        let Some(apart) = Apart::of(folded, &right) else { continue };
         let similarity = word_similarity(latin, &romanise(&right, lang));
         let is_place = authority.kind(entity) == EntityKind::Place;
         let is_derived = is_derived(folded, &base, is_place, lang) || is_derived(folded, &right, is_place, lang);
         let is_odd = || has_odd_double(latin, &romanise(&right, lang), authority.entity(entity).native);
         if similarity >= NEAR_BUT_FOR_ONE - TIE && (!is_derived || is_odd()) {
-            let apart = Apart::of(folded, &right);
             near.push(Candidate { form, entity, right, similarity, apart });
         }
     }
