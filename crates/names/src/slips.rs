@@ -4,7 +4,7 @@ use copydesk_authority::{Authority, EntityRef, FormRef};
 use copydesk_language::{Profile, name_endings, romanise, same_name_inflected};
 use copydesk_model::LanguageTag;
 
-use crate::attested::{is_foreign_form_of, is_listed};
+use crate::attested::{is_foreign_form_of, is_listed, is_spoken_for};
 use crate::chain_index::{ChainIndex, Family};
 use crate::convention::same_by_convention_in;
 use crate::decide::is_bare;
@@ -50,7 +50,7 @@ pub(crate) fn slip_of_listed(
     // A case of the right name is no slip, whatever case the full name stands in, and nor is a plural.
     let is_right =
         |family: &&Family| same_name_inflected(&family.word, folded, lang) || is_plural_of(folded, &family.word, lang);
-    if near.iter().any(is_right) {
+    if near.iter().any(is_right) || is_plural_of_attested(folded, lang, authority) {
         return None;
     }
     near.sort_by_key(|family| family.chain);
@@ -102,6 +102,13 @@ fn hyphens(word: &str) -> usize {
 /// The family as a whole: `the Barrosos`, `the Joneses`.
 fn is_plural_of(folded: &str, family: &str, lang: &LanguageTag) -> bool {
     Habit::PluralInS.is_of(lang) && folded.strip_prefix(family).is_some_and(|ending| matches!(ending, "s" | "es"))
+}
+
+/// The family of somebody else (`the Barrosos` beside a Barrocas), where `s` is no ending of a case.
+fn is_plural_of_attested(folded: &str, lang: &LanguageTag, authority: &Authority) -> bool {
+    Habit::PluralInS.is_of(lang)
+        && name_endings(lang).is_empty()
+        && folded.strip_suffix('s').is_some_and(|single| is_spoken_for(single, lang, authority))
 }
 
 /// Letters of two endings that make two names of one stem (`Herodes`, `Herodias`).
