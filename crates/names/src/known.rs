@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Forms, Status, TextKey};
-use copydesk_language::{Script, Word, each_word_from, name_words, proclitics, script_of};
+use copydesk_language::{Script, Word, each_word_from, name_words, script_of};
 use copydesk_model::{LanguageTag, Segment, Span};
 
-use crate::clitics::{without_after, without_before};
 use crate::compounds::without_compound;
-use crate::decide::is_bare;
 use crate::inflected::inflected_at;
 use crate::known_spaceless::known_in;
 use crate::marked::is_possible;
@@ -94,64 +92,11 @@ fn longest_at(
     authority: &Authority,
     lang: &LanguageTag,
 ) -> Option<Found> {
-    let found = longest_from(text, first, longest, memory, authority, lang).or_else(|| {
+    longest_from(text, first, longest, memory, authority, lang).or_else(|| {
         let bare = without_elision(text, first.span, lang);
-        let name = each_word_from(text, bare.start).next().filter(|_| bare.start > first.span.start);
-        match name {
-            Some(name) => longest_from(text, name, longest, memory, authority, lang),
-            None => longest_behind_particle(text, first, longest, memory, authority, lang),
-        }
-    });
-    found.filter(|found| !is_cut_from_word(found, first) || is_well_known(&found.name, authority))
-}
-
-/// True for a single word that is left of another without its particles, in a script without capitals: it may be no name.
-fn is_cut_from_word(found: &Found, first: Word) -> bool {
-    let is_caseless = first.script.is_some_and(|script| !script.is_cased());
-    is_caseless && found.words == 1 && found.name.span != first.span
-}
-
-/// True when somebody is meant of whom more is known than the name.
-fn is_well_known(name: &Known, authority: &Authority) -> bool {
-    name.entities(authority).any(|entity| !is_bare(entity, authority))
-}
-
-/// The longest known name behind a particle that is written onto it: `בגרמניה`, in Germany.
-fn longest_behind_particle(
-    text: &str,
-    first: Word,
-    longest: usize,
-    memory: &mut Memory,
-    authority: &Authority,
-    lang: &LanguageTag,
-) -> Option<Found> {
-    if proclitics(lang.primary()).is_empty() {
-        return None;
-    }
-    let spelling = Spelling::new(first.span.of(text), lang);
-    let particles = match memory.particles.get(&spelling) {
-        Some(known) => Arc::clone(known),
-        None => {
-            let found: Arc<[usize]> = particles_of(text, first, memory, authority, lang).into();
-            memory.particles.insert(spelling, Arc::clone(&found));
-            found
-        }
-    };
-    let mut names = particles.iter().filter_map(|length| each_word_from(text, first.span.start + length).next());
-    names.find_map(|name| longest_from(text, name, longest, memory, authority, lang))
-}
-
-/// Bytes of the particles at the front of a word behind which a name begins.
-fn particles_of(text: &str, first: Word, memory: &mut Memory, authority: &Authority, lang: &LanguageTag) -> Vec<usize> {
-    let mut begins_name = |bare: &Span| {
-        let word = bare.of(text);
-        let stretch = Stretch::of(word, 1, (TextKey::new(), word), memory, authority, lang);
-        stretch.goes_on || stretch.forms.is_some()
-    };
-    let mut bare = without_before(text, first.span, lang);
-    bare.remove(0);
-    bare.retain(|bare| begins_name(bare));
-    bare.iter().map(|bare| bare.start - first.span.start).collect()
+        let name = each_word_from(text, bare.start).next().filter(|_| bare.start > first.span.start)?;
+        longest_from(text, name, longest, memory, authority, lang)
+    })
 }
 
 fn longest_from(
@@ -245,9 +190,6 @@ fn longest_exact(
         };
         let bare = without_compound(text, without_possessive(text, word.span), lang);
         if bare != word.span {
-            read(bare);
-        }
-        for bare in without_after(text, word.span, lang).into_iter().skip(1) {
             read(bare);
         }
         if !read(word.span) {

@@ -108,8 +108,6 @@ pub struct Memory {
     words: FxHashMap<Spelling, WordFacts>,
     /// Whether a name begins with a letter or two, in scripts without spaces.
     pub(crate) begins: FxHashMap<Spelling, bool>,
-    /// Bytes of what is written onto the front of a word behind which a name begins.
-    pub(crate) particles: FxHashMap<Spelling, Arc<[usize]>>,
     /// What stretches are as they stand.
     pub(crate) stretches: FxHashMap<Spelling, Stretch>,
     /// Forms whose last word may be a word in another case.
@@ -206,7 +204,6 @@ impl Memory {
     fn len(&self) -> usize {
         let words = self.words.len()
             + self.begins.len()
-            + self.particles.len()
             + self.stems.len()
             + self.alone.len()
             + self.sounds.len()
