@@ -1,4 +1,4 @@
-//! Which pairs of segments are looked at: all of them in an article, a band around the likely path in a long text.
+//! Which pairs of segments are looked at: all of them in an article, a band around the likely paths in a long text.
 
 use std::ops::Range;
 
@@ -20,20 +20,33 @@ impl Band {
         Self::new(vec![(0, targets + 1); sources + 1], targets)
     }
 
-    /// `half_width` borders to either side of a path, which has a target border for every source border and never falls.
-    pub(crate) fn along(path: &[usize], targets: usize, half_width: usize) -> Self {
-        let last = path.len() - 1;
-        let look = half_width / 2;
-        let mut rows: Vec<(usize, usize)> = (0..path.len())
-            .map(|i| {
-                let low = path[i.saturating_sub(look)].saturating_sub(half_width);
-                let high = (path[(i + look).min(last)] + half_width + 1).min(targets + 1);
-                (low.min(targets), high.max(low + 1))
-            })
-            .collect();
-        rows[0].0 = 0;
-        rows[last].1 = targets + 1;
-        Self::new(rows, targets)
+    /// Around likely cells: for every source border the range of target borders that a path is likely to go through, empty
+    /// where it goes by in a larger bead. Looked at are `margin` borders more, of the source and of the target.
+    pub(crate) fn around(likely: &[Range<usize>], targets: usize, margin: usize) -> Self {
+        let mut rows: Vec<(usize, usize)> = likely.iter().map(|row| (row.start, row.end)).collect();
+        let last = rows.len() - 1;
+        rows[0] = (0, rows[0].1.max(1));
+        rows[last] = (rows[last].0.min(targets), targets + 1);
+        // A row without a likely cell reaches from the row before to the next; and no border ever falls.
+        let is_empty = |i: usize| likely[i].is_empty() && i > 0 && i < last;
+        for i in 1..=last {
+            rows[i].0 = if is_empty(i) { rows[i - 1].0 } else { rows[i].0 };
+        }
+        for i in (0..last).rev() {
+            rows[i].1 = if is_empty(i) { rows[i + 1].1 } else { rows[i].1 };
+            rows[i].0 = rows[i].0.min(rows[i + 1].0);
+        }
+        for i in 1..=last {
+            // Where rows do not meet, a gap leads from the one to the other.
+            rows[i - 1].1 = rows[i - 1].1.max(rows[i].0 + 1);
+            rows[i].1 = rows[i].1.max(rows[i - 1].1);
+        }
+        let widened = (0..rows.len()).map(|i| {
+            let low = rows[i.saturating_sub(margin)].0.saturating_sub(margin);
+            let high = rows[(i + margin).min(last)].1 + margin;
+            (low, high.min(targets + 1))
+        });
+        Self::new(widened.collect(), targets)
     }
 
     fn new(rows: Vec<(usize, usize)>, targets: usize) -> Self {
@@ -88,6 +101,11 @@ impl Row {
     /// Numbers of its cells.
     pub(crate) fn cells(self) -> Range<usize> {
         self.start..self.start + self.high - self.low
+    }
+
+    /// Where cells stand in the row.
+    pub(crate) fn within(self, cells: &Range<usize>) -> Range<usize> {
+        cells.start - self.start..cells.end - self.start
     }
 
     /// Target border of one of its cells.

@@ -4,24 +4,26 @@
 //! Every figure begins as a prior, measured on news, that counts as a fixed number of observations. So one short article
 //! moves it a little and a book moves it all the way.
 
+use std::ops::Range;
+
 use copydesk_model::Bead;
 
-use crate::features::{Features, Item, Key};
+use crate::features::{Features, Key, Side};
 use crate::keys::Class;
 use crate::length::LengthModel;
 
-/// Types of beads with both sides, and how common each is.
+/// Types of beads with both sides, and how common each is; sorted.
 pub(crate) const TYPES: [(usize, usize, f32); 10] = [
     (1, 1, 0.90),
     (1, 2, 0.035),
+    (1, 3, 0.004),
+    (1, 4, 0.0024),
     (2, 1, 0.035),
     (2, 2, 0.010),
-    (1, 3, 0.004),
-    (3, 1, 0.004),
-    (1, 4, 0.0024),
-    (4, 1, 0.0024),
     (2, 3, 0.0024),
+    (3, 1, 0.004),
     (3, 2, 0.0024),
+    (4, 1, 0.0024),
 ];
 /// Segments of the longest side of a bead.
 pub(crate) const LARGEST: usize = 4;
@@ -109,51 +111,91 @@ impl Belief {
 
     /// How often the believed beads keep the keys of each class.
     fn kept_in(&self, features: &Features, believed: &[&Bead]) -> [f32; Class::COUNT] {
-        let mut hits = [0.0_f32; Class::COUNT];
-        let mut chances = [0.0_f32; Class::COUNT];
-        let mut count = |from: &[Item], to: &[Item], confidence: f32, share: fn(&Key) -> (f32, f32)| {
-            for entry in from.iter().flat_map(|item| &item.entries) {
-                let key = &features.keys[entry.key as usize];
-                let (own, other) = share(key);
-                let most = (other / own).min(1.0);
-                if key.class == Class::Learned || own.max(other) > 0.5 {
-                    continue;
-                }
-                let is_kept = to.iter().any(|item| has(item, entry.key));
-                let class = key.class.index();
-                chances[class] += confidence * most;
-                hits[class] += confidence * (f32::from(u8::from(is_kept)) - other * (1.0 - most)).max(0.0);
-            }
-        };
+        let (source, target) = (&features.source, &features.target);
+        let there = Chances::of(&features.keys, |key| (key.source_share, key.target_share));
+        let back = Chances::of(&features.keys, |key| (key.target_share, key.source_share));
+        let mut tally = Tally::new(features.keys.len());
         for bead in believed {
-            let (source, target) = (&features.source[bead.source.clone()], &features.target[bead.target.clone()]);
-            count(source, target, bead.confidence, |key| (key.source_share, key.target_share));
-            count(target, source, bead.confidence, |key| (key.target_share, key.source_share));
+            tally.count(source, bead.source.clone(), target, bead.target.clone(), &there, bead.confidence);
+            tally.count(target, bead.target.clone(), source, bead.source.clone(), &back, bead.confidence);
         }
         let mut kept = KEPT;
         for class in 0..Class::COUNT {
-            kept[class] = ((hits[class] + KEPT_WEIGHT * KEPT[class]) / (chances[class] + KEPT_WEIGHT))
+            kept[class] = ((tally.hits[class] + KEPT_WEIGHT * KEPT[class]) / (tally.chances[class] + KEPT_WEIGHT))
                 .clamp(KEPT_LIMITS.0, KEPT_LIMITS.1);
         }
-        kept[Class::Learned.index()] = KEPT[Class::Learned.index()];
         kept
     }
 
     /// How often a segment that has the key, with share `own`, stands in a true pair whose other side, with share
-    /// `other`, has it too, beyond chance; `left_out` of the beads that taught it not counted.
-    pub(crate) fn kept(&self, key: &Key, own: f32, other: f32, left_out: usize) -> f32 {
-        self.kept[key.class.index()] * key.strength[left_out] * (other / own).min(1.0)
-    }
-
-    /// Log of how much more often a true pair than a random one has the key on both sides.
-    pub(crate) fn gain(&self, key: &Key, left_out: usize) -> f32 {
-        let kept = self.kept(key, key.source_share, key.target_share, left_out);
-        ((kept + (1.0 - kept) * key.target_share) / key.target_share).ln()
+    /// `other`, has it too, beyond chance.
+    pub(crate) fn kept(&self, key: &Key, own: f32, other: f32) -> f32 {
+        self.kept[key.class.index()] * key.strength * (other / own).min(1.0)
     }
 }
 
-fn has(item: &Item, key: u32) -> bool {
-    item.entries.binary_search_by_key(&key, |entry| entry.key).is_ok()
+/// A key as far as it can be kept at all.
+struct Chance {
+    class: usize,
+    /// How often a segment that has it can find it in its counterpart.
+    most: f32,
+    /// How often it finds it there by chance.
+    by_chance: f32,
+}
+
+struct Chances(Vec<Chance>);
+
+impl Chances {
+    /// By key; `shares` gives its share of the side that it is looked for from, and of the other.
+    fn of(keys: &[Key], shares: impl Fn(&Key) -> (f32, f32)) -> Self {
+        let chances = keys.iter().map(|key| {
+            let (own, other) = shares(key);
+            let most = (other / own).min(1.0);
+            // What stands in most segments says nothing.
+            let most = if own.max(other) > 0.5 { 0.0 } else { most };
+            Chance { class: key.class.index(), most, by_chance: other * (1.0 - most) }
+        });
+        Self(chances.collect())
+    }
+}
+
+/// How often keys were found again.
+struct Tally {
+    hits: [f32; Class::COUNT],
+    chances: [f32; Class::COUNT],
+    /// By key, the number of the last look that had it on the other side.
+    last: Vec<u32>,
+    look: u32,
+}
+
+impl Tally {
+    fn new(keys: usize) -> Self {
+        Self { hits: [0.0; Class::COUNT], chances: [0.0; Class::COUNT], last: vec![0; keys], look: 0 }
+    }
+
+    /// Looks for the keys of segments `own` in segments `other`.
+    fn count(
+        &mut self,
+        from: &Side,
+        own: Range<usize>,
+        to: &Side,
+        other: Range<usize>,
+        chances: &Chances,
+        confidence: f32,
+    ) {
+        self.look += 1;
+        for entry in other.flat_map(|segment| to.entries.of(segment)) {
+            self.last[entry.key as usize] = self.look;
+        }
+        for entry in own.flat_map(|segment| from.entries.of(segment)) {
+            let Chance { class, most, by_chance } = chances.0[entry.key as usize];
+            let is_kept = self.last[entry.key as usize] == self.look;
+            if most > 0.0 {
+                self.chances[class] += confidence * most;
+                self.hits[class] += confidence * (f32::from(u8::from(is_kept)) - by_chance).max(0.0);
+            }
+        }
+    }
 }
 
 /// How often a gap begins in `beads`, each weighed by its confidence.

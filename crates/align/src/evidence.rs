@@ -6,8 +6,11 @@ use copydesk_model::Bead;
 
 use crate::band::{Band, Row};
 use crate::belief::{Belief, LARGEST, TYPES};
-use crate::features::{Features, Item, Lessons};
-use crate::proofs::{Missing, Proofs, Prover, Scales};
+use crate::features::{Features, Side};
+use crate::groups::{Groups, SPARE};
+use crate::links::{Learned, Place};
+use crate::lists::Lists;
+use crate::proofs::{Proofs, Prover, Scales};
 
 /// Share of the proof of keys that counts, since they are not independent.
 const KEY_WEIGHT: f32 = 0.7;
@@ -22,6 +25,7 @@ const BLOCK: f32 = 0.6;
 const TITLE: f32 = 2.5;
 
 /// What the keys of two segments weigh, given the sum of what their words cost when they are not found again.
+#[inline(always)]
 pub(crate) fn weigh(gain: f32) -> f32 {
     (KEY_WEIGHT * gain).clamp(-MOST, MOST)
 }
@@ -39,16 +43,33 @@ pub(crate) struct Evidence<'a> {
     proofs: Proofs,
 }
 
+/// The scores of the beads that end in the cells of a row, by type and place in the row. Those of beads that leave the
+/// band say nothing. The row is made longer until its length is a multiple of [`SPARE`].
+#[derive(Default)]
+pub(crate) struct RowScores {
+    pub(crate) of_type: [Vec<f32>; TYPES.len()],
+    /// What the segments of so many rows prove together, by target segment, the first [`LARGEST`] before the row.
+    columns: Proofs,
+    /// The same of the groups of the type at hand, by cell.
+    beads: Proofs,
+}
+
 impl<'a> Evidence<'a> {
-    pub(crate) fn new(features: &'a Features, belief: &'a Belief, band: &'a Band, lessons: &Lessons) -> Self {
-        let scales = Scales::new(features, belief);
-        let mut prover = Prover::new(features, &scales, lessons);
+    pub(crate) fn new(
+        features: &'a Features,
+        places: &Lists<Place>,
+        belief: &'a Belief,
+        band: &'a Band,
+        learned: &Learned,
+    ) -> Self {
+        let scales = Scales::new(features, belief, learned);
+        let mut prover = Prover::new(features, places, &scales, learned);
         let mut proofs = Proofs::new(band.len());
         for i in 0..features.source.len() {
             let row = band.row(i);
             prover.prove(i, row.low..row.high.min(features.target.len()), &mut proofs, row.start);
         }
-        let has_titles = features.source.iter().chain(&features.target).any(|item| item.is_title);
+        let has_titles = features.source.is_title.iter().chain(&features.target.is_title).any(|is_title| *is_title);
         Self {
             features,
             belief,
@@ -60,58 +81,59 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Writes to `scores`, for the beads that end at source border `i`: by type and cell, the log of how much more likely
-    /// it is that their segments translate each other, in a bead of that type, than that they met by chance. Beads that
-    /// leave the band are left alone. `above` are the rows of the borders from `i` upwards.
-    pub(crate) fn score_row(
-        &self,
-        i: usize,
-        above: &[Row; LARGEST + 1],
-        scores: &mut [Vec<f32>; TYPES.len()],
-        room: &mut Proofs,
-    ) {
+    /// Scores the beads that end at source border `i`: the log of how much more likely it is that their segments translate
+    /// each other, in a bead of that type, than that they met by chance. `above` are the rows of the borders from `i`
+    /// upwards.
+    pub(crate) fn score_row(&self, i: usize, above: &[Row; LARGEST + 1], scores: &mut RowScores) {
         let row = above[0];
-        for ((a, b, _), (log_share, scores)) in TYPES.into_iter().zip(self.belief.types.iter().zip(scores)) {
-            let (to, _) = row.reached(above[a], b);
-            if to.is_empty() {
-                continue;
-            }
-            self.sum_proofs(above, to.clone(), a, b, room);
-            let borders = row.border(to.start)..row.border(to.start) + to.len();
-            let source = &self.source[a];
-            let (length, log, missing) = (source.length[i], source.log[i], source.missing[i]);
-            let target = &self.target[b];
-            let (lengths, logs) = (&target.length[borders.clone()], &target.log[borders.clone()]);
-            let (gains, words) = (&room.gain[..to.len()], &room.words[..to.len()]);
-            let all_missing = &target.missing[borders.clone()];
-            let grouped = GROUPED[a.max(b)];
-            let scores = &mut scores[to];
-            for n in 0..scores.len() {
-                let keys = weigh(missing + all_missing[n] + gains[n] - words[n] * grouped);
-                let lengths = self.belief.lengths.score(length + lengths[n], logs[n] - log);
-                scores[n] = log_share + lengths + keys;
-            }
-            if self.is_structured {
-                for (score, j) in scores.iter_mut().zip(borders) {
-                    *score += self.structure(i - a..i, j - b..j);
+        let width = (row.high - row.low).next_multiple_of(SPARE);
+        scores.columns.clear(LARGEST + width);
+        for (kind, (a, b, _)) in TYPES.into_iter().enumerate() {
+            if b == 1 {
+                if a > i {
+                    break;
                 }
+                self.add_row(row.low, above[a], &mut scores.columns);
+                scores.beads.clear(width);
             }
+            let before = LARGEST - b..LARGEST - b + width;
+            add(&mut scores.beads.gain, &scores.columns.gain[before.clone()]);
+            add(&mut scores.beads.words, &scores.columns.words[before]);
+            let of_type = &mut scores.of_type[kind];
+            of_type.resize(width, 0.0);
+            self.score_type(i, row, kind, &scores.beads, of_type);
         }
     }
 
-    /// Writes to the beginning of `room` the proofs of the groups of `a` and `b` segments that end at the cells `to` of the
-    /// first row.
-    fn sum_proofs(&self, above: &[Row; LARGEST + 1], to: Range<usize>, a: usize, b: usize, room: &mut Proofs) {
-        room.clear(to.len());
-        for row in &above[1..=a] {
-            for back in 1..=b {
-                // The group is in the band, so that only its corners may be outside.
-                let (reached, from) = above[0].reached(*row, back);
-                let (start, end) = (reached.start.max(to.start), reached.end.min(to.end));
-                if start < end {
-                    let from = from.start + start - reached.start..from.start + end - reached.start;
-                    room.add(start - to.start, &self.proofs, from);
-                }
+    /// Adds the proofs of the source segment below the border of `row` to those of the segments after it.
+    fn add_row(&self, low: usize, row: Row, columns: &mut Proofs) {
+        // Columns begin at the target segment LARGEST before `low`.
+        let (first, start) = (row.low + LARGEST, low.max(row.low + LARGEST));
+        let len = (row.high + LARGEST).saturating_sub(start).min((low + columns.gain.len()).saturating_sub(start));
+        let (to, from) = (start - low, row.start + start - first);
+        add(&mut columns.gain[to..to + len], &self.proofs.gain[from..from + len]);
+        add(&mut columns.words[to..to + len], &self.proofs.words[from..from + len]);
+    }
+
+    /// Scores the beads of a type, whose keys prove `beads`.
+    fn score_type(&self, i: usize, row: Row, kind: usize, beads: &Proofs, scores: &mut [f32]) {
+        let (a, b, _) = TYPES[kind];
+        let log_share = self.belief.types[kind];
+        let (source, target) = (&self.source[a], &self.target[b]);
+        let (length, log, missing) = (source.length[i], source.log[i], source.missing[i]);
+        let borders = row.low..row.low + scores.len();
+        let (lengths, logs) = (&target.length[borders.clone()], &target.log[borders.clone()]);
+        let (gains, words) = (&beads.gain[..scores.len()], &beads.words[..scores.len()]);
+        let all_missing = &target.missing[borders];
+        let grouped = GROUPED[a.max(b)];
+        let model = self.belief.lengths;
+        for n in 0..scores.len() {
+            let keys = weigh(missing + all_missing[n] + gains[n] - words[n] * grouped);
+            scores[n] = log_share + model.score(length + lengths[n], logs[n] - log) + keys;
+        }
+        if self.is_structured {
+            for (j, score) in (row.low.max(b)..row.high).zip(&mut scores[row.low.max(b) - row.low..]) {
+                *score += self.structure(i - a..i, j - b..j);
             }
         }
     }
@@ -139,19 +161,19 @@ impl<'a> Evidence<'a> {
     }
 
     fn structure(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let (a, b) = (&self.features.source[source], &self.features.target[target]);
+        let (a, b) = (&self.features.source, &self.features.target);
         let mut score = 0.0;
-        if a[0].is_title != b[0].is_title {
+        if a.is_title[source.start] != b.is_title[target.start] {
             score -= TITLE;
         }
         if self.features.has_blocks {
-            score += match (a[0].opens_block, b[0].opens_block) {
+            score += match (a.opens_block[source.start], b.opens_block[target.start]) {
                 (true, true) => BLOCK,
                 (false, false) => 0.0,
                 _ => -BLOCK,
             };
-            let inner = |items: &[Item]| items[1..].iter().any(|item| item.opens_block);
-            if inner(a) || inner(b) {
+            let inner = |side: &Side, of: Range<usize>| side.opens_block[of].iter().skip(1).any(|opens| *opens);
+            if inner(a, source) || inner(b, target) {
                 score -= 2.0 * BLOCK;
             }
         }
@@ -159,41 +181,8 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// Groups of neighbouring segments of one side, by the border that they end at.
-#[derive(Default)]
-struct Group {
-    length: Vec<f32>,
-    /// Logs of the lengths.
-    log: Vec<f32>,
-    /// What it costs that none of their keys is found again.
-    missing: Vec<f32>,
-}
-
-/// The groups of a side by their number of segments, of which there are at least one. What would begin before the text
-/// counts as far as it is there, and belongs to no bead.
-struct Groups([Group; LARGEST]);
-
-impl Groups {
-    fn of(items: &[Item], missing: &Missing) -> Self {
-        let missing: Vec<f32> = missing.sums().collect();
-        Self(std::array::from_fn(|more| {
-            let mut group = Group::default();
-            for end in 0..=items.len() {
-                let members = end.saturating_sub(more + 1)..end;
-                let length = items[members.clone()].iter().map(|item| item.length).sum::<f32>();
-                group.length.push(length);
-                group.log.push(length.ln());
-                group.missing.push(missing[members].iter().sum());
-            }
-            group
-        }))
-    }
-}
-
-impl std::ops::Index<usize> for Groups {
-    type Output = Group;
-
-    fn index(&self, segments: usize) -> &Group {
-        &self.0[segments - 1]
+fn add(sums: &mut [f32], values: &[f32]) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += value;
     }
 }

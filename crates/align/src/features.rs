@@ -2,10 +2,12 @@
 
 use copydesk_language::{Script, script_of_char};
 use copydesk_model::{BlockKind, Document, Segment};
-use rustc_hash::FxHashMap;
 
 use crate::aligner::Ingredient;
-use crate::keys::{Class, RawSegment, Reader};
+use crate::keys::Class;
+use crate::links::Link;
+use crate::lists::Lists;
+use crate::reader::{Entry, Found, Hearing, Reader};
 use crate::sound::Ear;
 
 /// Weight of a letter of a script that writes a word in one or two signs.
@@ -21,82 +23,61 @@ pub(crate) struct Key {
     pub(crate) source_share: f32,
     /// Share of the target segments that have it.
     pub(crate) target_share: f32,
-    /// For listed and learned words how often the one is translated by the other; the second and third value are what
-    /// is left of it when one or two of the beads that taught it are left out.
-    pub(crate) strength: [f32; 3],
+    /// For listed words how often the one is translated by the other; otherwise 1.
+    pub(crate) strength: f32,
 }
 
-/// A key in a segment.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Entry {
-    pub(crate) key: u32,
-    /// Number of the word in its segment.
-    pub(crate) word: u16,
-    /// The bead of this segment taught the key.
-    pub(crate) is_taught: bool,
-}
-
-/// A segment as the aligner sees it.
+/// The segments of one document as the aligner sees them; everything is numbered by segment.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Item {
+pub(crate) struct Side {
     /// Letters, those of dense scripts counted more; at least 1.
-    pub(crate) length: f32,
-    /// Its natural logarithm.
-    pub(crate) log_length: f32,
-    /// Sorted by key; each key once.
-    pub(crate) entries: Vec<Entry>,
-    /// Numbers of its words in the vocabulary of its side, with the number of the word in the segment.
-    pub(crate) words: Vec<(u32, u16)>,
+    pub(crate) lengths: Vec<f32>,
+    /// Their natural logarithms.
+    pub(crate) log_lengths: Vec<f32>,
     /// First segment of its block.
-    pub(crate) opens_block: bool,
+    pub(crate) opens_block: Vec<bool>,
     /// A headline, byline, dateline or credit.
-    pub(crate) is_title: bool,
+    pub(crate) is_title: Vec<bool>,
+    /// In order of the words; each key once.
+    pub(crate) entries: Lists<Entry>,
+    /// Words of the vocabulary in order, each once, with the number of the word in the text.
+    pub(crate) words: Lists<(u32, u32)>,
+    /// Number of the first word, and the end.
+    pub(crate) first_words: Vec<u32>,
+    /// By number in the vocabulary, the hash of a word.
+    pub(crate) vocabulary: Vec<u64>,
+    /// By number in the vocabulary, how many segments have the word.
+    pub(crate) counts: Vec<u32>,
 }
 
 /// Both documents as the aligner sees them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Features {
-    pub(crate) source: Vec<Item>,
-    pub(crate) target: Vec<Item>,
+    pub(crate) source: Side,
+    pub(crate) target: Side,
     pub(crate) keys: Vec<Key>,
-    /// The words of the source, as hashes.
-    pub(crate) source_words: Vec<u64>,
-    /// The words of the target, as hashes.
-    pub(crate) target_words: Vec<u64>,
     /// Both sides have blocks of several segments, so that paragraph borders say something.
     pub(crate) has_blocks: bool,
-    /// Keys beyond this one were learned from an earlier pass.
-    given_keys: usize,
-}
-
-/// A word of the source, one of the target, and how strongly they belong together.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Link {
-    pub(crate) source: u32,
-    pub(crate) target: u32,
-    /// As [`Key::strength`].
-    pub(crate) strength: [f32; 3],
 }
 
 impl Features {
     /// Reads both documents.
     pub(crate) fn of(source: &Document, target: &Document) -> Self {
         let (dense_source, dense_target) = (is_spaceless(source), is_spaceless(target));
-        let reader = Reader {
+        let hearing = Hearing {
             ear: if dense_source || dense_target { Ear::Coarse } else { Ear::Fine },
             shares_characters: dense_source && dense_target,
         };
-        let read = |document: &Document| -> Vec<RawSegment> {
-            document.segments.iter().map(|segment| reader.read(segment)).collect()
+        let read = |document: &Document| {
+            let mut reader = Reader::new(hearing);
+            document.segments.iter().for_each(|segment| reader.read(segment));
+            reader.finish()
         };
-        let (raw_source, raw_target) = (read(source), read(target));
-        let (numbers, keys) = shared_keys(&raw_source, &raw_target);
-        let mut features = Self { given_keys: keys.len(), keys, ..Self::default() };
-        features.source = items(source, raw_source, &numbers, &mut features.source_words);
-        features.target = items(target, raw_target, &numbers, &mut features.target_words);
-        let several = |items: &[Item]| items.iter().filter(|item| item.opens_block).count() * 4 < items.len() * 3;
-        features.has_blocks = several(&features.source) && several(&features.target);
-        features
+        let (in_source, in_target) = (read(source), read(target));
+        let (keys, of_source, of_target) = shared_keys(&in_source, &in_target);
+        let (source, target) = (Side::of(source, in_source, &of_source), Side::of(target, in_target, &of_target));
+        let has_blocks = source.has_blocks() && target.has_blocks();
+        Self { source, target, keys, has_blocks }
     }
 
     /// Forgets the keys that belong to ingredients.
@@ -105,79 +86,89 @@ impl Features {
             return;
         }
         let keys = &self.keys;
-        for item in self.source.iter_mut().chain(&mut self.target) {
-            item.entries.retain(|entry| {
-                keys[entry.key as usize].class.ingredient().is_none_or(|of| !ingredients.contains(&of))
+        for side in [&mut self.source, &mut self.target] {
+            let entries = std::mem::take(&mut side.entries);
+            side.entries = entries.filter_map(|entry| {
+                let ingredient = keys[entry.key as usize].class.ingredient();
+                ingredient.is_none_or(|of| !ingredients.contains(&of)).then_some(entry)
             });
         }
     }
 
     /// Adds words that are known to translate each other, for good.
     pub(crate) fn add_listed(&mut self, links: &[Link]) {
-        self.add_links(links, Class::Listed, None);
-        self.given_keys = self.keys.len();
-    }
-
-    /// Puts `links`, learned from the beads of `lessons`, in the place of what was learned before.
-    pub(crate) fn set_learned(&mut self, links: &[Link], lessons: &Lessons) {
-        let given = u32::try_from(self.given_keys).unwrap_or(u32::MAX);
-        self.keys.truncate(self.given_keys);
-        for item in self.source.iter_mut().chain(&mut self.target) {
-            item.entries.retain(|entry| entry.key < given);
-        }
-        self.add_links(links, Class::Learned, Some(lessons));
-    }
-
-    fn add_links(&mut self, links: &[Link], class: Class, lessons: Option<&Lessons>) {
         let first = self.keys.len();
-        let mut of_source: Vec<Vec<u32>> = vec![Vec::new(); self.source_words.len()];
-        let mut of_target: Vec<Vec<u32>> = vec![Vec::new(); self.target_words.len()];
-        for (number, link) in links.iter().enumerate() {
+        self.keys.extend(links.iter().map(|link| Key {
+            class: Class::Listed,
+            source_share: self.source.share_of_word(link.source),
+            target_share: self.target.share_of_word(link.target),
+            strength: link.strength[0],
+        }));
+        self.source.attach(first, links.iter().map(|link| link.source));
+        self.target.attach(first, links.iter().map(|link| link.target));
+    }
+}
+
+impl Side {
+    fn of(document: &Document, found: Found, shared: &[Option<u32>]) -> Self {
+        let segments = &document.segments;
+        let lengths: Vec<f32> = segments.iter().map(|segment| length(segment.text())).collect();
+        let entries =
+            found.entries.filter_map(|entry| shared[entry.key as usize].map(|key| Entry { key, word: entry.word }));
+        Self {
+            log_lengths: lengths.iter().map(|length| length.ln()).collect(),
+            lengths,
+            opens_block: (0..segments.len()).map(|n| n == 0 || segments[n - 1].block != segments[n].block).collect(),
+            is_title: segments.iter().map(|segment| is_title(segment)).collect(),
+            entries,
+            words: found.words,
+            first_words: found.first_words,
+            vocabulary: found.vocabulary.all.into_iter().map(|(hash, ())| hash).collect(),
+            counts: found.vocabulary.counts,
+        }
+    }
+
+    /// Number of segments.
+    pub(crate) fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// Number of words of the text.
+    pub(crate) fn word_count(&self) -> usize {
+        self.first_words.last().map_or(0, |end| *end as usize)
+    }
+
+    /// Share of the segments that have a word of the vocabulary.
+    pub(crate) fn share_of_word(&self, word: u32) -> f32 {
+        share(self.counts[word as usize], self.len())
+    }
+
+    /// Adds to every segment the keys of its words: key `first` to the first of `words`, and so on.
+    fn attach(&mut self, first: usize, words: impl Iterator<Item = u32> + Clone) {
+        let keys = words.enumerate().map(|(number, word)| {
             let key = u32::try_from(first + number).unwrap_or(u32::MAX);
-            of_source[link.source as usize].push(key);
-            of_target[link.target as usize].push(key);
-            self.keys.push(Key { class, source_share: 0.0, target_share: 0.0, strength: link.strength });
-        }
-        let link = |key: u32| &links[key as usize - first];
-        attach(&mut self.source, &of_source, |i, key| {
-            lessons.is_some_and(|lessons| lessons.target_of_source(i).binary_search(&link(key).target).is_ok())
+            (word as usize, key)
         });
-        attach(&mut self.target, &of_target, |j, key| {
-            lessons.is_some_and(|lessons| lessons.source_of_target(j).binary_search(&link(key).source).is_ok())
-        });
-        let (source, target) = (counts(&self.source, first, links.len()), counts(&self.target, first, links.len()));
-        for (number, key) in self.keys[first..].iter_mut().enumerate() {
-            key.source_share = share(source[number], self.source.len());
-            key.target_share = share(target[number], self.target.len());
-        }
-    }
-}
-
-/// Adds to every segment the keys of its words.
-fn attach(items: &mut [Item], of_word: &[Vec<u32>], is_taught: impl Fn(usize, u32) -> bool) {
-    let mut added: Vec<Entry> = Vec::new();
-    for (n, item) in items.iter_mut().enumerate() {
-        added.clear();
-        for (word, place) in &item.words {
-            for key in &of_word[*word as usize] {
-                added.push(Entry { key: *key, word: *place, is_taught: is_taught(n, *key) });
+        let of_word: Lists<u32> = Lists::grouped(self.vocabulary.len(), keys);
+        let mut entries = Lists::default();
+        let mut all: Vec<Entry> = Vec::new();
+        for segment in 0..self.len() {
+            all.clear();
+            all.extend_from_slice(self.entries.of(segment));
+            for (vocable, word) in self.words.of(segment) {
+                all.extend(of_word.of(*vocable as usize).iter().map(|key| Entry { key: *key, word: *word }));
             }
+            all.sort_by_key(|entry| entry.word);
+            all.iter().for_each(|entry| entries.push(*entry));
+            entries.close();
         }
-        added.sort_unstable_by_key(|entry| (entry.key, entry.word));
-        added.dedup_by_key(|entry| entry.key);
-        item.entries.extend_from_slice(&added);
+        self.entries = entries;
     }
-}
 
-/// How many segments have each of the `len` keys from `first`.
-fn counts(items: &[Item], first: usize, len: usize) -> Vec<u32> {
-    let mut counts = vec![0; len];
-    for entry in items.iter().flat_map(|item| &item.entries) {
-        if let Some(number) = (entry.key as usize).checked_sub(first) {
-            counts[number] += 1;
-        }
+    /// Blocks are more than single segments.
+    fn has_blocks(&self) -> bool {
+        self.opens_block.iter().filter(|opens| **opens).count() * 4 < self.len() * 3
     }
-    counts
 }
 
 /// A share of `total` segments that is never 0 nor 1.
@@ -186,81 +177,24 @@ fn share(count: u32, total: usize) -> f32 {
     (count as f32 + 0.5) / (total as f32 + 1.0)
 }
 
-/// The keys that both sides have: their numbers by hash, and what is known of them.
-fn shared_keys(source: &[RawSegment], target: &[RawSegment]) -> (FxHashMap<u64, u32>, Vec<Key>) {
-    let mut found: FxHashMap<u64, (Class, [u32; 2])> = FxHashMap::default();
-    for (side, segments) in [source, target].into_iter().enumerate() {
-        for segment in segments {
-            let mut hashes: Vec<(u64, Class)> = segment.keys.iter().map(|key| (key.hash, key.class)).collect();
-            hashes.sort_unstable_by_key(|(hash, _)| *hash);
-            hashes.dedup_by_key(|(hash, _)| *hash);
-            for (hash, class) in hashes {
-                if side == 0 {
-                    found.entry(hash).or_insert((class, [0, 0])).1[0] += 1;
-                } else if let Some((_, counts)) = found.get_mut(&hash) {
-                    counts[1] += 1;
-                }
-            }
-        }
-    }
-    let mut shared: Vec<(u64, Class, [u32; 2])> = found
-        .into_iter()
-        .filter(|(_, (_, counts))| counts[1] > 0)
-        .map(|(hash, (class, counts))| (hash, class, counts))
-        .collect();
-    shared.sort_unstable_by_key(|(hash, _, _)| *hash);
-    let keys = shared
-        .iter()
-        .map(|(_, class, counts)| Key {
-            class: *class,
-            source_share: share(counts[0], source.len()),
-            target_share: share(counts[1], target.len()),
-            strength: [1.0; 3],
-        })
-        .collect();
-    let numbers = shared.iter().zip(0..).map(|((hash, _, _), number)| (*hash, number)).collect();
-    (numbers, keys)
-}
-
-fn items(
-    document: &Document,
-    raw: Vec<RawSegment>,
-    numbers: &FxHashMap<u64, u32>,
-    vocabulary: &mut Vec<u64>,
-) -> Vec<Item> {
-    let mut known: FxHashMap<u64, u32> = FxHashMap::default();
-    let segments = &document.segments;
-    let mut items = Vec::with_capacity(raw.len());
-    for (n, raw) in raw.into_iter().enumerate() {
-        let mut entries: Vec<Entry> = raw
-            .keys
-            .iter()
-            .filter_map(|key| Some(Entry { key: *numbers.get(&key.hash)?, word: key.word, is_taught: false }))
-            .collect();
-        entries.sort_unstable_by_key(|entry| (entry.key, entry.word));
-        entries.dedup_by_key(|entry| entry.key);
-        let mut words: Vec<(u32, u16)> = Vec::with_capacity(raw.words.len());
-        for (hash, place) in raw.words {
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            let word = *known.entry(hash).or_insert_with(|| {
-                vocabulary.push(hash);
-                next
+/// The keys that both sides have, and for both sides by their own numbers of keys the number of the shared one.
+fn shared_keys(source: &Found, target: &Found) -> (Vec<Key>, Vec<Option<u32>>, Vec<Option<u32>>) {
+    let (sources, targets) = (source.first_words.len() - 1, target.first_words.len() - 1);
+    let (mut of_source, mut of_target) = (vec![None; source.keys.all.len()], vec![None; target.keys.all.len()]);
+    let mut keys = Vec::new();
+    for (in_target, (hash, class)) in target.keys.all.iter().enumerate() {
+        if let Some(in_source) = source.keys.find(*hash) {
+            let number = u32::try_from(keys.len()).ok();
+            (of_source[in_source as usize], of_target[in_target]) = (number, number);
+            keys.push(Key {
+                class: *class,
+                source_share: share(source.keys.counts[in_source as usize], sources),
+                target_share: share(target.keys.counts[in_target], targets),
+                strength: 1.0,
             });
-            words.push((word, place));
         }
-        words.sort_unstable();
-        words.dedup_by_key(|(word, _)| *word);
-        let length = length(segments[n].text());
-        items.push(Item {
-            length,
-            log_length: length.ln(),
-            entries,
-            words,
-            opens_block: n == 0 || segments[n - 1].block != segments[n].block,
-            is_title: is_title(&segments[n]),
-        });
     }
-    items
+    (keys, of_source, of_target)
 }
 
 fn is_title(segment: &Segment) -> bool {
@@ -278,7 +212,12 @@ fn is_spaceless(document: &Document) -> bool {
     dense * 2 > all
 }
 
+#[allow(clippy::cast_precision_loss, reason = "a segment has fewer letters than f32 can count")]
 fn length(text: &str) -> f32 {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count();
+        return (letters as f32).max(1.0);
+    }
     let letters: f32 = text
         .chars()
         .filter(|c| !c.is_whitespace())
@@ -288,32 +227,4 @@ fn length(text: &str) -> f32 {
         })
         .sum();
     letters.max(1.0)
-}
-
-/// The words of the beads that taught, and which segment was in which.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lessons {
-    /// Bead of a source segment; `None` where it taught nothing.
-    pub(crate) of_source: Vec<Option<u32>>,
-    /// Bead of a target segment.
-    pub(crate) of_target: Vec<Option<u32>>,
-    /// By bead, sorted.
-    pub(crate) source_words: Vec<Vec<u32>>,
-    /// By bead, sorted.
-    pub(crate) target_words: Vec<Vec<u32>>,
-}
-
-impl Lessons {
-    fn target_of_source(&self, i: usize) -> &[u32] {
-        self.of_source[i].map_or(&[], |bead| &self.target_words[bead as usize])
-    }
-
-    fn source_of_target(&self, j: usize) -> &[u32] {
-        self.of_target[j].map_or(&[], |bead| &self.source_words[bead as usize])
-    }
-
-    /// The two segments were in one bead that taught.
-    pub(crate) fn together(&self, i: usize, j: usize) -> bool {
-        matches!((self.of_source.get(i), self.of_target.get(j)), (Some(Some(a)), Some(Some(b))) if a == b)
-    }
 }

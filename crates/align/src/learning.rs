@@ -1,10 +1,13 @@
 //! Words that translate each other, learned within a pair of texts from the beads of an earlier pass: how often they meet,
 //! discounted. What is learned over many articles is a [`Lexicon`](crate::Lexicon).
 
-use copydesk_model::Bead;
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use crate::features::{Features, Item, Lessons, Link};
+use copydesk_model::Bead;
+
+use crate::features::{Features, Side};
+use crate::links::{Learned, Lessons, Link};
+use crate::lists::Lists;
 
 /// Confidence from which a bead teaches.
 const BELIEVED: f32 = 0.6;
@@ -24,35 +27,73 @@ const CHANCE: f32 = 0.3;
 const CAUTION: f32 = 0.5;
 
 /// Learns from the believed beads of a pass.
-pub(crate) fn learn(features: &Features, beads: &[Bead]) -> (Vec<Link>, Lessons) {
+pub(crate) fn learn(features: &Features, beads: &[Bead]) -> Learned {
     let lessons = lessons(features, beads);
-    let total = lessons.source_words.len();
-    #[allow(clippy::cast_precision_loss, reason = "at most thousands of beads")]
-    let common = (COMMON * total as f32).max(4.0);
-    let source_counts = counts(&lessons.source_words, features.source_words.len());
-    let target_counts = counts(&lessons.target_words, features.target_words.len());
-    let is_useful = |count: f32| count >= 2.0 && count <= common;
-    let mut meetings: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for (source, target) in lessons.source_words.iter().zip(&lessons.target_words) {
-        for s in source.iter().filter(|s| is_useful(source_counts[**s as usize])) {
-            for t in target.iter().filter(|t| is_useful(target_counts[**t as usize])) {
-                *meetings.entry((*s, *t)).or_default() += 1;
+    let links = links(features, &lessons);
+    Learned::new(links, lessons, features)
+}
+
+/// By word of the source, the words of the target that translate it, sorted.
+fn links(features: &Features, lessons: &Lessons) -> Lists<Link> {
+    let source = Frequent::of(&lessons.source_words, features.source.vocabulary.len());
+    let target = Frequent::of(&lessons.target_words, features.target.vocabulary.len());
+    let mut meetings = vec![0_u32; features.target.vocabulary.len()];
+    let mut met: Vec<u32> = Vec::new();
+    let mut links = Lists::default();
+    for (word, beads) in (0_u32..).zip(source.beads.iter()) {
+        for other in beads.iter().flat_map(|bead| target.words.of(*bead as usize)) {
+            let meetings = &mut meetings[*other as usize];
+            *meetings += 1;
+            if *meetings == LEAST_MEETINGS {
+                met.push(*other);
             }
         }
+        met.sort_unstable();
+        for other in met.drain(..) {
+            let most = source.counts[word as usize].max(target.counts[other as usize]);
+            let link = Link { source: word, target: other, strength: strength(meetings[other as usize], most) };
+            if link.strength[0] >= LEAST_STRENGTH {
+                links.push(link);
+            }
+        }
+        links.close();
+        for other in beads.iter().flat_map(|bead| target.words.of(*bead as usize)) {
+            meetings[*other as usize] = 0;
+        }
     }
-    let mut links: Vec<Link> = meetings
-        .into_iter()
-        .filter(|(_, count)| *count >= LEAST_MEETINGS)
-        .filter_map(|((source, target), count)| {
-            let most = source_counts[source as usize].max(target_counts[target as usize]);
-            #[allow(clippy::cast_precision_loss, reason = "at most thousands of beads")]
-            let strength = |left_out: f32| ((count as f32 - left_out - CHANCE) / (most + CAUTION)).clamp(0.0, 0.95);
-            let strength = [strength(0.0), strength(1.0), strength(2.0)];
-            (strength[0] >= LEAST_STRENGTH).then_some(Link { source, target, strength })
-        })
-        .collect();
-    links.sort_unstable_by_key(|link| (link.source, link.target));
-    (links, lessons)
+    links
+}
+
+/// How often two words translate each other that met so many times, of which the more common stands in `most` beads; with
+/// none, one and two of the meetings left out.
+#[allow(clippy::cast_precision_loss, reason = "at most thousands of beads")]
+fn strength(meetings: u32, most: u32) -> [f32; 3] {
+    [0.0, 1.0, 2.0].map(|left_out| ((meetings as f32 - left_out - CHANCE) / (most as f32 + CAUTION)).clamp(0.0, 0.95))
+}
+
+/// The words of the beads that stand in several of them, but not nearly everywhere.
+struct Frequent {
+    /// By word, in how many beads it stands.
+    counts: Vec<u32>,
+    /// By bead, its words.
+    words: Lists<u32>,
+    /// By word, its beads.
+    beads: Lists<u32>,
+}
+
+impl Frequent {
+    fn of(beads: &Lists<u32>, words: usize) -> Self {
+        let mut counts = vec![0_u32; words];
+        beads.all().iter().for_each(|word| counts[*word as usize] += 1);
+        #[allow(clippy::cast_precision_loss, reason = "at most thousands of beads")]
+        let common = (COMMON * beads.len() as f32).max(4.0);
+        #[allow(clippy::cast_precision_loss, reason = "at most thousands of beads")]
+        let is_useful = |count: u32| count >= 2 && count as f32 <= common;
+        let words_of = beads.clone().filter_map(|word| is_useful(counts[word as usize]).then_some(word));
+        let by_word = (0_u32..).zip(words_of.iter()).flat_map(|(bead, of)| of.iter().map(move |w| (*w as usize, bead)));
+        let beads = Lists::grouped(words, by_word);
+        Self { counts, words: words_of, beads }
+    }
 }
 
 fn lessons(features: &Features, beads: &[Bead]) -> Lessons {
@@ -66,24 +107,23 @@ fn lessons(features: &Features, beads: &[Bead]) -> Lessons {
     for (bead, number) in believed.take(MOST_BEADS).zip(0..) {
         lessons.of_source[bead.source.clone()].fill(Some(number));
         lessons.of_target[bead.target.clone()].fill(Some(number));
-        lessons.source_words.push(distinct(&features.source[bead.source.clone()]));
-        lessons.target_words.push(distinct(&features.target[bead.target.clone()]));
+        add_distinct(&mut lessons.source_words, &features.source, bead.source.clone());
+        add_distinct(&mut lessons.target_words, &features.target, bead.target.clone());
     }
     lessons
 }
 
-fn distinct(items: &[Item]) -> Vec<u32> {
-    let mut words: Vec<u32> = items.iter().flat_map(|item| item.words.iter().map(|(word, _)| *word)).collect();
+/// Adds the words of segments, sorted.
+fn add_distinct(lists: &mut Lists<u32>, side: &Side, segments: Range<usize>) {
+    let mut words: Vec<u32> = Vec::new();
+    for segment in segments {
+        let start = words.len();
+        words.extend(side.words.of(segment).iter().map(|(vocable, _)| *vocable));
+        words[start..].sort_unstable();
+    }
     words.truncate(MOST_WORDS);
     words.sort_unstable();
     words.dedup();
-    words
-}
-
-fn counts(beads: &[Vec<u32>], words: usize) -> Vec<f32> {
-    let mut counts = vec![0.0; words];
-    for word in beads.iter().flatten() {
-        counts[*word as usize] += 1.0;
-    }
-    counts
+    words.into_iter().for_each(|word| lists.push(word));
+    lists.close();
 }

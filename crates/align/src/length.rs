@@ -1,9 +1,11 @@
 //! How well the lengths of two sides fit: a normal distribution of the logarithm of their ratio (after Gale & Church
 //! 1993), with mean, variance and background taken from the document pair itself.
 
+use std::ops::Range;
+
 use copydesk_model::Bead;
 
-use crate::features::{Features, Item};
+use crate::features::{Features, Side};
 use crate::logs::{exp, ln};
 
 /// Variance of the log ratio of two long sentences, measured on news in six language pairs.
@@ -30,8 +32,8 @@ pub(crate) struct LengthModel {
 
 impl LengthModel {
     /// The ratio of two texts as a whole.
-    pub(crate) fn of(source: &[Item], target: &[Item]) -> Self {
-        let mean = |items: &[Item]| items.iter().map(|item| item.length).sum::<f32>().max(1.0);
+    pub(crate) fn of(source: &Side, target: &Side) -> Self {
+        let mean = |side: &Side| side.lengths.iter().sum::<f32>().max(1.0);
         Self {
             log_ratio: (mean(target) / mean(source)).ln().clamp(-1.0, 1.0),
             spread: 1.0,
@@ -47,12 +49,12 @@ impl LengthModel {
 
     /// Corrected by what a pass found.
     pub(crate) fn corrected(&self, features: &Features, believed: &[&Bead]) -> Self {
-        let length = |items: &[Item]| items.iter().map(|item| item.length).sum::<f32>();
+        let length = |side: &Side, segments: Range<usize>| side.lengths[segments].iter().sum::<f32>();
         let pairs: Vec<(f32, f32, f32)> = believed
             .iter()
             .map(|bead| {
-                let source = length(&features.source[bead.source.clone()]);
-                (source, length(&features.target[bead.target.clone()]), bead.confidence)
+                let source = length(&features.source, bead.source.clone());
+                (source, length(&features.target, bead.target.clone()), bead.confidence)
             })
             .collect();
         // Precision-weighted mean; the ratio of the whole texts, one of which may leave a third out, counts as two beads.
@@ -92,9 +94,10 @@ fn variance(sum: f32) -> f32 {
 }
 
 /// Variance of the log lengths of segments.
-fn log_variance(items: &[Item]) -> f32 {
+fn log_variance(side: &Side) -> f32 {
+    let logs = &side.log_lengths;
     #[allow(clippy::cast_precision_loss, reason = "a document has fewer segments than f32 can count")]
-    let count = items.len().max(1) as f32;
-    let mean = items.iter().map(|item| item.log_length).sum::<f32>() / count;
-    items.iter().map(|item| (item.log_length - mean).powi(2)).sum::<f32>() / count
+    let count = logs.len().max(1) as f32;
+    let mean = logs.iter().sum::<f32>() / count;
+    logs.iter().map(|log| (log - mean).powi(2)).sum::<f32>() / count
 }

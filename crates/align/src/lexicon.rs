@@ -11,8 +11,9 @@ use copydesk_language::{Script, fold, words};
 use copydesk_model::{Bitext, LanguageTag, Segment};
 use rustc_hash::FxHashMap;
 
-use crate::features::{Features, Link};
+use crate::features::Features;
 use crate::keys::word_hash;
+use crate::links::Link;
 
 /// Confidence from which a bead teaches.
 const BELIEVED: f32 = 0.8;
@@ -171,7 +172,7 @@ impl Lexicon {
     /// The pairs both of whose words stand in the texts, once a pair.
     pub(crate) fn links(&self, features: &Features) -> Vec<Link> {
         let numbers = |words: &[u64]| -> FxHashMap<u64, u32> { words.iter().copied().zip(0..).collect() };
-        let (in_source, in_target) = (numbers(&features.source_words), numbers(&features.target_words));
+        let (in_source, in_target) = (numbers(&features.source.vocabulary), numbers(&features.target.vocabulary));
         let mut links: BTreeMap<(u32, u32), f32> = BTreeMap::new();
         let (source, target) = (places(&self.source, &in_source), places(&self.target, &in_target));
         for ((s, t), count) in &self.meetings {

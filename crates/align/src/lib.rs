@@ -13,19 +13,25 @@
 mod aligner;
 mod band;
 mod belief;
+mod best_ways;
 mod evidence;
 mod features;
 mod figures;
+mod groups;
 mod keys;
 mod lattice;
 mod learning;
 mod length;
 mod lexicon;
 mod lexicon_file;
+mod links;
+mod lists;
 mod logs;
 mod proofs;
+mod reader;
 mod scout;
 mod sound;
+mod ways;
 
 use copydesk_model::{Bitext, Document};
 

@@ -49,13 +49,6 @@ pub(crate) fn ln(x: f32) -> f32 {
     exponent * std::f32::consts::LN_2 + ratio * series
 }
 
-/// Log of the sum of two numbers given as logs.
-#[inline(always)]
-pub(crate) fn log_add(a: f32, b: f32) -> f32 {
-    let (most, least) = if a > b { (a, b) } else { (b, a) };
-    most + ln(1.0 + exp(least - most))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,13 +63,5 @@ mod tests {
             assert!((back - x).abs() < 1e-5 + x.abs() * 1e-6, "ln exp {x}: {back}");
         }
         assert!((ln(1.0)).abs() < f32::EPSILON);
-    }
-
-    #[test]
-    fn sums_of_logs() {
-        assert_eq!(log_add(NEVER, NEVER), NEVER);
-        assert!((log_add(-3.0, NEVER) + 3.0).abs() < 1e-6);
-        assert!((log_add(0.0, 0.0) - 2.0_f32.ln()).abs() < 1e-6);
-        assert!((log_add(-1_000.0, -1_000.0) - (2.0_f32.ln() - 1_000.0)).abs() < 1e-4);
     }
 }

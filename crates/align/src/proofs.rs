@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use crate::belief::Belief;
-use crate::features::{Entry, Features, Item, Lessons};
-use crate::keys::Class;
+use crate::features::{Features, Side};
+use crate::links::{Learned, Place};
+use crate::lists::Lists;
+use crate::logs::ln;
 
 /// Share of the proof of keys that are not found again that counts: translators leave words out.
 const MISSING: f32 = 0.7;
@@ -36,132 +38,76 @@ impl Proofs {
             values.resize(len, 0.0);
         }
     }
-
-    /// Adds the proofs of `from` in `others`, the first of them to number `at`.
-    pub(crate) fn add(&mut self, at: usize, others: &Self, from: Range<usize>) {
-        let to = at..at + from.len();
-        for (sums, values) in [(&mut self.gain, &others.gain), (&mut self.words, &others.words)] {
-            for (sum, value) in sums[to.clone()].iter_mut().zip(&values[from.clone()]) {
-                *sum += value;
-            }
-        }
-    }
 }
 
-/// What each key proves under the beliefs of a pass, and where it stands.
+/// Where in the target the keys stand, by key and in order of the text.
+pub(crate) fn places(features: &Features) -> Lists<Place> {
+    let entries = (0_u32..).zip(features.target.entries.iter()).flat_map(|(segment, entries)| {
+        entries.iter().map(move |entry| (entry.key as usize, Place { segment, word: entry.word }))
+    });
+    Lists::grouped(features.keys.len(), entries)
+}
+
+/// What each key proves under the beliefs of a pass.
 pub(crate) struct Scales {
-    /// By key; the second and third value with one or two of the beads that taught it left out.
-    gains: Vec<[f32; 3]>,
+    /// By key.
+    gains: Vec<f32>,
+    /// By link; the second and third value with one or two of the beads that taught it left out.
+    link_gains: Vec<[f32; 3]>,
     pub(crate) source_missing: Missing,
     pub(crate) target_missing: Missing,
-    places: Places,
 }
 
 impl Scales {
-    pub(crate) fn new(features: &Features, belief: &Belief) -> Self {
-        let gains = features
-            .keys
-            .iter()
-            .map(|key| {
-                let first = belief.gain(key, 0);
-                if key.class == Class::Learned { [first, belief.gain(key, 1), belief.gain(key, 2)] } else { [first; 3] }
-            })
-            .collect();
-        let target_missing = Missing::of(&features.target, features, belief, false);
+    pub(crate) fn new(features: &Features, belief: &Belief, learned: &Learned) -> Self {
+        let keys = &features.keys;
+        let kept_of_source: Vec<f32> =
+            keys.iter().map(|key| belief.kept(key, key.source_share, key.target_share)).collect();
+        let kept_of_target: Vec<f32> =
+            keys.iter().map(|key| belief.kept(key, key.target_share, key.source_share)).collect();
+        let gains = keys.iter().zip(&kept_of_source).map(|(key, kept)| gain(*kept, key.target_share)).collect();
+        let link_gains = learned.links.all().iter().map(|link| {
+            let source_share = features.source.share_of_word(link.source);
+            let target_share = features.target.share_of_word(link.target);
+            let most = (target_share / source_share).min(1.0);
+            link.strength.map(|strength| gain(strength * most, target_share))
+        });
         Self {
             gains,
-            source_missing: Missing::of(&features.source, features, belief, true),
-            places: Places::of(features, &target_missing),
-            target_missing,
+            link_gains: link_gains.collect(),
+            source_missing: Missing::of(&features.source, &kept_of_source),
+            target_missing: Missing::of(&features.target, &kept_of_target),
         }
     }
+}
+
+/// Log of how much more often a true pair than a random one has a key on both sides, which it keeps so often beyond chance.
+fn gain(kept: f32, target_share: f32) -> f32 {
+    ln((kept + (1.0 - kept) * target_share) / target_share)
 }
 
 /// What it costs that no key of a word is found again: the log of how much less often that happens in a true pair than in
 /// a random one.
 pub(crate) struct Missing {
-    words: Vec<f32>,
-    /// First word of each segment, and the end.
-    starts: Vec<usize>,
+    /// By number of the word in the text.
+    of_word: Vec<f32>,
+    /// By segment, the sum over its words.
+    pub(crate) sums: Vec<f32>,
 }
 
 impl Missing {
-    fn of(items: &[Item], features: &Features, belief: &Belief, is_source: bool) -> Self {
-        let mut missing = Self { words: Vec::new(), starts: vec![0] };
-        for item in items {
-            missing.add(item, features, belief, is_source);
+    fn of(side: &Side, kept: &[f32]) -> Self {
+        let mut of_word = vec![0.0_f32; side.word_count()];
+        for entry in side.entries.all() {
+            let word = &mut of_word[entry.word as usize];
+            *word = word.max(kept[entry.key as usize]);
         }
-        missing
-    }
-
-    fn add(&mut self, item: &Item, features: &Features, belief: &Belief, is_source: bool) {
-        let start = self.words.len();
-        let words = item.entries.iter().map(|entry| usize::from(entry.word) + 1).max().unwrap_or(0);
-        self.words.resize(start + words, 0.0);
-        let kept = &mut self.words[start..];
-        for entry in &item.entries {
-            let key = &features.keys[entry.key as usize];
-            if key.class == Class::Learned {
-                continue;
-            }
-            let (own, other) =
-                if is_source { (key.source_share, key.target_share) } else { (key.target_share, key.source_share) };
-            let word = &mut kept[usize::from(entry.word)];
-            *word = word.max(belief.kept(key, own, other, 0));
+        for word in &mut of_word {
+            *word = MISSING * ln(1.0 - *word);
         }
-        for word in kept {
-            *word = if *word > 0.0 { MISSING * (1.0 - *word).ln() } else { 0.0 };
-        }
-        self.starts.push(self.words.len());
-    }
-
-    fn of_word(&self, segment: usize, word: u16) -> f32 {
-        self.words[self.starts[segment] + usize::from(word)]
-    }
-
-    /// By segment, the sum over its words.
-    pub(crate) fn sums(&self) -> impl Iterator<Item = f32> {
-        self.starts.windows(2).map(|of| self.words[of[0]..of[1]].iter().sum())
-    }
-}
-
-/// Where in the target the keys stand.
-struct Places {
-    /// By key, in order of the text.
-    all: Vec<Place>,
-    /// First place of each key, and the end.
-    starts: Vec<usize>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Place {
-    /// Number of the target segment.
-    segment: u32,
-    /// What it costs that the word is not found again.
-    missing: f32,
-    is_taught: bool,
-}
-
-impl Places {
-    fn of(features: &Features, missing: &Missing) -> Self {
-        let mut starts = vec![0; features.keys.len() + 1];
-        let entries =
-            || features.target.iter().zip(0_u32..).flat_map(|(item, n)| item.entries.iter().map(move |e| (n, e)));
-        for (_, entry) in entries() {
-            starts[entry.key as usize + 1] += 1;
-        }
-        for key in 0..features.keys.len() {
-            starts[key + 1] += starts[key];
-        }
-        let mut next = starts.clone();
-        let mut all = vec![Place::default(); starts[features.keys.len()]];
-        for (segment, entry) in entries() {
-            let at = &mut next[entry.key as usize];
-            let missing = missing.of_word(segment as usize, entry.word);
-            all[*at] = Place { segment, missing, is_taught: entry.is_taught };
-            *at += 1;
-        }
-        Self { all, starts }
+        let sum = |of: &[u32]| of_word[of[0] as usize..of[1] as usize].iter().sum();
+        let sums = side.first_words.windows(2).map(sum).collect();
+        Self { of_word, sums }
     }
 }
 
@@ -169,45 +115,48 @@ impl Places {
 pub(crate) struct Prover<'a> {
     features: &'a Features,
     scales: &'a Scales,
-    lessons: &'a Lessons,
-    /// By key, its first place that no window has left behind.
-    heads: Vec<usize>,
-    by_word: Vec<Entry>,
+    places: Cursors<'a>,
+    learned: &'a Learned,
+    word_places: Cursors<'a>,
     /// By segment of the window, the most that a key of the word in hand proves.
     best: Vec<f32>,
     shared: Vec<usize>,
 }
 
 impl<'a> Prover<'a> {
-    pub(crate) fn new(features: &'a Features, scales: &'a Scales, lessons: &'a Lessons) -> Self {
-        let heads = scales.places.starts[..features.keys.len()].to_vec();
-        Self { features, scales, lessons, heads, by_word: Vec::new(), best: Vec::new(), shared: Vec::new() }
+    pub(crate) fn new(
+        features: &'a Features,
+        places: &'a Lists<Place>,
+        scales: &'a Scales,
+        learned: &'a Learned,
+    ) -> Self {
+        Self {
+            features,
+            scales,
+            places: Cursors::new(places),
+            learned,
+            word_places: Cursors::new(&learned.places),
+            best: Vec::new(),
+            shared: Vec::new(),
+        }
     }
 
     /// Adds to `proofs`, where nothing is yet, what the keys of source segment `i` prove with each segment of the window;
     /// its first is number `first`. Of the keys of one word the best counts.
     pub(crate) fn prove(&mut self, i: usize, window: Range<usize>, proofs: &mut Proofs, first: usize) {
         self.best.resize(self.best.len().max(window.len()), NOTHING);
-        self.by_word.clear();
-        self.by_word.extend(&self.features.source[i].entries);
-        self.by_word.sort_by_key(|entry| entry.word);
-        let Scales { gains, source_missing, places, .. } = self.scales;
-        for keys in self.by_word.chunk_by(|a, b| a.word == b.word) {
-            let missing = source_missing.of_word(i, keys[0].word);
-            for entry in keys {
-                let key = entry.key as usize;
-                let head = &mut self.heads[key];
-                let rest = &places.all[*head..places.starts[key + 1]];
-                let rest = &rest[rest.iter().take_while(|place| (place.segment as usize) < window.start).count()..];
-                *head = places.starts[key + 1] - rest.len();
-                for place in rest.iter().take_while(|place| (place.segment as usize) < window.end) {
-                    let left_out = left_out(self.lessons, i, entry, place);
-                    let best = &mut self.best[place.segment as usize - window.start];
-                    if *best == NOTHING {
-                        self.shared.push(place.segment as usize - window.start);
-                    }
-                    *best = best.max(gains[key][left_out] - missing - place.missing);
-                }
+        let mut entries = self.features.source.entries.of(i);
+        let mut vocables = if self.learned.is_empty() { &[] } else { self.features.source.words.of(i) };
+        loop {
+            let next = [entries.first().map(|entry| entry.word), vocables.first().map(|(_, word)| *word)];
+            let Some(word) = next.into_iter().flatten().min() else { break };
+            while let Some(entry) = entries.first().filter(|entry| entry.word == word) {
+                self.prove_key(entry.key as usize, word, &window);
+                entries = &entries[1..];
+            }
+            if let Some((vocable, _)) = vocables.first().filter(|(_, place)| *place == word) {
+                self.prove_links(i, *vocable as usize, word, &window);
+                vocables = &vocables[1..];
             }
             for at in self.shared.drain(..) {
                 proofs.gain[first + at] += self.best[at];
@@ -216,12 +165,62 @@ impl<'a> Prover<'a> {
             }
         }
     }
+
+    /// A key of a word of the source.
+    fn prove_key(&mut self, key: usize, word: u32, window: &Range<usize>) {
+        let Scales { gains, source_missing, target_missing, .. } = self.scales;
+        let gain = gains[key] - source_missing.of_word[word as usize];
+        for place in self.places.within(key, window) {
+            let gain = gain - target_missing.of_word[place.word as usize];
+            share(&mut self.best, &mut self.shared, place.segment as usize - window.start, gain);
+        }
+    }
+
+    /// A word of the source with its links.
+    fn prove_links(&mut self, i: usize, vocable: usize, word: u32, window: &Range<usize>) {
+        let Scales { link_gains, source_missing, target_missing, .. } = self.scales;
+        let Learned { links, lessons, .. } = self.learned;
+        for number in links.range(vocable) {
+            let link = &links.all()[number];
+            for place in self.word_places.within(link.target as usize, window) {
+                let left_out = lessons.left_out(i, place.segment as usize, link);
+                let missing = source_missing.of_word[word as usize] + target_missing.of_word[place.word as usize];
+                let gain = link_gains[number][left_out] - missing;
+                share(&mut self.best, &mut self.shared, place.segment as usize - window.start, gain);
+            }
+        }
+    }
 }
 
-/// How many of the beads that taught a key must not count for these two segments, lest a bead proves itself.
-fn left_out(lessons: &Lessons, i: usize, entry: &Entry, place: &Place) -> usize {
-    match (entry.is_taught, place.is_taught) {
-        (true, true) if lessons.together(i, place.segment as usize) => 1,
-        (a, b) => usize::from(a) + usize::from(b),
+/// The word in hand shares a key with segment `at` of the window.
+fn share(best: &mut [f32], shared: &mut Vec<usize>, at: usize, gain: f32) {
+    if best[at] == NOTHING {
+        shared.push(at);
+    }
+    best[at] = best[at].max(gain);
+}
+
+/// Places of keys or words, of which windows that never move back leave ever more behind.
+struct Cursors<'a> {
+    places: &'a Lists<Place>,
+    /// By list, its first place that no window has left behind.
+    heads: Vec<usize>,
+}
+
+impl<'a> Cursors<'a> {
+    fn new(places: &'a Lists<Place>) -> Self {
+        Self { places, heads: places.starts().to_vec() }
+    }
+
+    /// The places of list `number` in a window of segments.
+    fn within(&mut self, number: usize, window: &Range<usize>) -> impl Iterator<Item = &'a Place> + use<'a> {
+        let end = self.places.range(number).end;
+        let head = &mut self.heads[number];
+        let all = self.places.all();
+        while *head < end && (all[*head].segment as usize) < window.start {
+            *head += 1;
+        }
+        let limit = window.end;
+        all[*head..end].iter().take_while(move |place| (place.segment as usize) < limit)
     }
 }

@@ -108,3 +108,20 @@ fn a_text_without_sentence_marks_is_answered() {
     let lines: Vec<String> = (0..40).map(|n| format!("line {n} without any mark at its end")).collect();
     assert_lawful(&align(&lines, &lines, ("en", "en")));
 }
+
+#[test]
+fn a_chapter_that_only_one_side_has_leaves_the_rest_sure() {
+    let line = |n: usize| format!("Line {n} of the list has the numbers {} and {}.", 7 * n + 3, 1_000 + n * n);
+    let chapter = |n: usize| format!("Nothing of all this is said elsewhere, whatever {} may be.", "x".repeat(n % 17));
+    for (lines, chapters) in [(60, 1_400), (300, 3_000)] {
+        let source: Vec<String> = (0..lines).map(line).collect();
+        let mut target = source.clone();
+        target.splice(lines / 2..lines / 2, (0..chapters).map(chapter));
+        for (source, target) in [(&source, &target), (&target, &source)] {
+            let bitext = align(source, target, ("en", "en"));
+            assert_lawful(&bitext);
+            let sure = |bead: &&copydesk_model::Bead| bead.source.len() == bead.target.len() && bead.confidence > 0.9;
+            assert_eq!(bitext.beads.iter().filter(sure).count(), lines);
+        }
+    }
+}
