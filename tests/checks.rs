@@ -14,7 +14,7 @@ use std::fs;
 use std::sync::Arc;
 
 use copydesk::model::{
-    Bead, Bitext, BlockKind, Document, Finding, LanguageOrigin, LanguageTag, Pairing, Place, Role, Segment, Side,
+    Bead, Bitext, BlockKind, Document, Finding, LanguageOrigin, LanguageTag, Pairing, Place, Role, Segment, Side, Unit,
 };
 use copydesk::{Authority, Checker, Index, InputFile, RuleText, Settings, UserRule};
 use copydesk_formats::{Content, ReadOptions};
@@ -309,7 +309,7 @@ fn document<'a>(texts: impl Iterator<Item = &'a str>, language: &LanguageTag, si
     let rows = texts.enumerate().filter(|(_, text)| !text.is_empty()).enumerate();
     let segments = rows.map(|(ordinal, (row, text))| {
         let segment = Segment::loose(text, language.clone(), side);
-        Arc::new(Segment { ordinal, block: ordinal, unit: row.to_string(), ..segment })
+        Arc::new(Segment { ordinal, block: ordinal, unit: Unit::Number(row), ..segment })
     });
     Document {
         language: language.clone(),
@@ -324,7 +324,7 @@ fn is_flagged(row: usize, findings: &[Finding]) -> bool {
     let is_in = |place: &Place| {
         let is_read = !place.segment.file.is_empty();
         let line = place.segment.passage.start_position(0).line;
-        if is_read { line == row + 1 } else { place.segment.unit == row.to_string() }
+        if is_read { line == row + 1 } else { place.segment.unit == Unit::Number(row) }
     };
     findings.iter().any(|finding| {
         let mentions = finding.related.iter().filter(|related| related.role == Role::Mention);

@@ -103,7 +103,7 @@ fn document(text: &str, lang: &str) -> Document {
     let language: LanguageTag = lang.parse().unwrap();
     let segment = |(ordinal, text): (usize, &str)| {
         let segment = Segment::loose(text, language.clone(), Side::Target);
-        Arc::new(Segment { ordinal, block: ordinal, unit: ordinal.to_string(), ..segment })
+        Arc::new(Segment { ordinal, block: ordinal, ..segment })
     };
     let segments = text.split(" ¶ ").enumerate().map(segment).collect();
     Document { language: language.clone(), language_origin: LanguageOrigin::File, segments, ..Document::empty() }

@@ -58,7 +58,7 @@ fn bitext(pair: &str, case: &[[String; 4]]) -> Bitext {
         let language: LanguageTag = language.parse().unwrap();
         let segments = case.iter().enumerate().map(|(ordinal, row)| {
             let segment = Segment::loose(&row[column], language.clone(), side);
-            Arc::new(Segment { ordinal, block: ordinal, unit: ordinal.to_string(), ..segment })
+            Arc::new(Segment { ordinal, block: ordinal, ..segment })
         });
         Document { segments: segments.collect(), language, language_origin: LanguageOrigin::File, ..Document::empty() }
     };

@@ -33,7 +33,7 @@ impl<'a> Check<Desk<'a>> for Fluent {
     fn check(&self, desk: &Desk<'a>, findings: &mut Vec<Finding>) {
         for message in messages(desk) {
             let (source, target) = (message.source.text(), message.target.text());
-            if message.form().is_some() || message.target.unit.ends_with(']') {
+            if message.form().is_some() || message.target.unit.id().ends_with(']') {
                 continue;
             }
             let (theirs, ours) = (references(source), references(target));

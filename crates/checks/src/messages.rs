@@ -20,7 +20,7 @@ pub(crate) struct Message<'a> {
 impl Message<'_> {
     /// The form of a plural that the target is, by its id.
     pub(crate) fn form(&self) -> Option<Form<'_>> {
-        form_of_unit(&self.target.unit)
+        form_of_unit(self.target.unit.id())
     }
 }
 

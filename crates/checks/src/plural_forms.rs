@@ -43,7 +43,7 @@ impl<'a> Check<Desk<'a>> for PluralForms {
         let mut plurals: BTreeMap<&str, Vec<(&str, &Arc<Segment>)>> = BTreeMap::new();
         let segments = desk.bitext().target.segments.iter();
         for segment in segments.filter(|segment| segment.kind == BlockKind::Message && segment.translatable) {
-            if let Some(form) = form_of_unit(&segment.unit).filter(|form| is_category(form.name)) {
+            if let Some(form) = form_of_unit(segment.unit.id()).filter(|form| is_category(form.name)) {
                 plurals.entry(form.stem).or_default().push((form.name, segment));
             }
         }
@@ -53,7 +53,7 @@ impl<'a> Check<Desk<'a>> for PluralForms {
             let Some((_, last)) = forms.iter().find(|(name, _)| *name == "other").filter(|_| names.len() > 1) else {
                 continue;
             };
-            let missing = missing_categories(&last.language, &names, is_ordinal(&last.unit));
+            let missing = missing_categories(&last.language, &names, is_ordinal(last.unit.id()));
             if !missing.is_empty() {
                 let message =
                     format!("{} has plural forms that are missing here: {}.", last.language, missing.join(", "));

@@ -10,15 +10,16 @@ use copydesk_checks::{Desk, House};
 use copydesk_formats::{Content, Item, ReadFile, ReadOptions};
 use copydesk_language::word_count;
 use copydesk_model::{
-    Bead, Bitext, Confidence, Detached, Document, FileReview, Finding, Fingerprint, LanguageTag, Mention, Problem,
-    Role, Segment, Side,
+    Bead, Bitext, Confidence, Document, FileReview, Finding, Fingerprint, LanguageTag, Mention, Problem, Role, Segment,
+    Side,
 };
 use copydesk_names::Memories;
 use rayon::prelude::*;
 
-use crate::memory::{Reviewed, Texts};
+use crate::memory::Texts;
+use crate::reviewed::{Reviewed, gather};
 use crate::sections::sections;
-use crate::silenced::{silence, silencing, unused};
+use crate::silenced::{Silencing, silence, silencing, unused};
 use crate::timings::{Stage, Timings};
 use crate::{Settings, aligning};
 
@@ -102,9 +103,8 @@ impl Checker {
                 vec![bitext]
             }
         };
-        let bitexts: Vec<Bitext> = bitexts.into_iter().flat_map(sections).collect();
-        let review = self.review(input, &bitexts);
-        let silencing = bitexts.iter().flat_map(|bitext| silencing(bitext, |id| self.runs(id))).collect();
+        let (mut review, silencing) = self.review(input, bitexts);
+        self.timings.time(Stage::Order, || number_alike(&mut review.findings));
         problems.extend(unused(silencing, &review.findings));
         Ok((review, problems))
     }
@@ -141,28 +141,19 @@ impl Checker {
             problems.extend(told);
             let bitexts = if let Content::Bitexts(bitexts) = content { bitexts } else { Vec::new() };
             let sections = texts.add(bitexts);
-            texts.keep(self.reviewed(sections));
+            texts.keep(self.remembered(sections));
         }
         let rest = texts.rest();
-        texts.keep(self.reviewed(rest));
+        texts.keep(self.remembered(rest));
         let (mut review, silencing) = texts.review(name);
         problems.extend(unused(silencing, &review.findings));
         self.timings.time(Stage::Order, || number_alike(&mut review.findings));
         Ok((review, problems))
     }
 
-    /// Sections, as they are remembered when their text is let go.
-    fn reviewed(&self, sections: Vec<(usize, Bitext)>) -> Vec<(usize, Reviewed)> {
-        let review = |(text, section): (usize, Bitext)| {
-            let mut findings = self.findings(&section);
-            let silencing = silencing(&section, |id| self.runs(id));
-            let mut mentions = self.mentions(std::slice::from_ref(&section));
-            let mut known = Detached::default();
-            findings.iter_mut().for_each(|finding| finding.detach(&mut known));
-            mentions.iter_mut().for_each(|mention| mention.place.detach(&mut known));
-            let segments = section.target.segments.len();
-            (text, Reviewed { findings, mentions, silencing, words: words_of(&section), segments })
-        };
+    /// Sections of the texts of a memory, as they are remembered when their text is let go.
+    fn remembered(&self, sections: Vec<(usize, Bitext)>) -> Vec<(usize, Reviewed)> {
+        let review = |(text, section)| (text, self.reviewed(section).detached());
         sections.into_par_iter().map(review).collect()
     }
 
@@ -170,35 +161,44 @@ impl Checker {
         crate::rules().any(|rule| rule.id == id && self.settings.runs(rule))
     }
 
-    fn review(&self, input: &Input<'_>, bitexts: &[Bitext]) -> FileReview {
-        let review = |bitext| (self.findings(bitext), words_of(bitext));
-        let of_each: Vec<(Vec<Finding>, usize)> = match bitexts {
-            // Threads take longer to start than an article to check.
-            [one] => vec![review(one)],
-            _ => bitexts.par_iter().map(review).collect(),
-        };
-        let words = of_each.iter().map(|(_, words)| words).sum();
-        let mut findings: Vec<Finding> = of_each.into_iter().flat_map(|(findings, _)| findings).collect();
-        self.timings.time(Stage::Order, || number_alike(&mut findings));
+    /// What is found in the texts of an input, and what they silence. Every section is let go as soon as it was reviewed, by the
+    /// thread that has it at hand.
+    fn review(&self, input: &Input<'_>, bitexts: Vec<Bitext>) -> (FileReview, Vec<Silencing>) {
         let first = bitexts.first();
-        FileReview {
+        let review = FileReview {
             file: Arc::from(input.target.name),
             source_file: input.source.map(|source| Arc::from(source.name)),
             source_lang: first.filter(|bitext| bitext.has_source()).map(|bitext| bitext.source.language.clone()),
             target_lang: first.map_or_else(LanguageTag::unknown, |bitext| bitext.target.language.clone()),
-            words,
-            segments: bitexts.iter().map(|bitext| bitext.target.segments.len()).sum(),
-            findings,
-            mentions: self.mentions(bitexts),
+            words: 0,
+            segments: 0,
+            findings: Vec::new(),
+            mentions: Vec::new(),
+        };
+        let sections: Vec<Bitext> = bitexts.into_iter().flat_map(sections).collect();
+        let reviewed: Vec<Reviewed> = if sections.len() < 2 {
+            // Threads take longer to start than an article to check.
+            sections.into_iter().map(|section| self.reviewed(section)).collect()
+        } else {
+            sections.into_par_iter().map(|section| self.reviewed(section)).collect()
+        };
+        gather(review, reviewed)
+    }
+
+    fn reviewed(&self, section: Bitext) -> Reviewed {
+        let segments = &section.target.segments;
+        Reviewed {
+            findings: self.findings(&section),
+            mentions: self.mentions(&section.target),
+            silencing: silencing(&section, |id| self.runs(id)),
+            words: segments.iter().map(|segment| word_count(segment.text())).sum(),
+            segments: segments.len(),
         }
     }
 
     /// The names of the target, where an index of them is wanted.
-    fn mentions(&self, bitexts: &[Bitext]) -> Vec<Mention> {
-        if !self.settings.index_names {
-            return Vec::new();
-        }
-        bitexts.par_iter().flat_map_iter(|bitext| copydesk_names::mentions(&bitext.target, &self.authority)).collect()
+    fn mentions(&self, target: &Document) -> Vec<Mention> {
+        if self.settings.index_names { copydesk_names::mentions(target, &self.authority) } else { Vec::new() }
     }
 
     /// Findings of one article in reading order.
@@ -305,8 +305,4 @@ fn number_alike(findings: &mut [Finding]) {
         finding.fingerprint = finding.fingerprint.nth(*count);
         *count += 1;
     }
-}
-
-fn words_of(bitext: &Bitext) -> usize {
-    bitext.target.segments.iter().map(|segment| word_count(segment.text())).sum()
 }

@@ -10,6 +10,7 @@ mod fix;
 mod look_up;
 mod memory;
 mod names;
+mod reviewed;
 mod sections;
 mod settings;
 mod silenced;

@@ -2,19 +2,11 @@
 
 use std::sync::Arc;
 
-use copydesk_model::{Bitext, FileReview, Finding, LanguageTag, Mention};
+use copydesk_model::{Bitext, FileReview, LanguageTag};
 
+use crate::reviewed::{Reviewed, gather};
 use crate::sections::Growing;
 use crate::silenced::Silencing;
-
-/// What is kept of a section.
-pub(crate) struct Reviewed {
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) mentions: Vec<Mention>,
-    pub(crate) silencing: Vec<Silencing>,
-    pub(crate) words: usize,
-    pub(crate) segments: usize,
-}
 
 /// One text of the memory: one target language.
 struct Text {
@@ -68,7 +60,7 @@ impl Texts {
     /// The review of the memory called `name`, and what it silences.
     pub(crate) fn review(self, name: &str) -> (FileReview, Vec<Silencing>) {
         let first = self.0.first();
-        let mut review = FileReview {
+        let review = FileReview {
             file: Arc::from(name),
             source_file: None,
             source_lang: first.and_then(|text| text.source_lang.clone()),
@@ -78,14 +70,6 @@ impl Texts {
             findings: Vec::new(),
             mentions: Vec::new(),
         };
-        let mut silencing = Vec::new();
-        for reviewed in self.0.into_iter().flat_map(|text| text.reviewed) {
-            review.findings.extend(reviewed.findings);
-            review.mentions.extend(reviewed.mentions);
-            silencing.extend(reviewed.silencing);
-            review.words += reviewed.words;
-            review.segments += reviewed.segments;
-        }
-        (review, silencing)
+        gather(review, self.0.into_iter().flat_map(|text| text.reviewed))
     }
 }

@@ -160,12 +160,12 @@ impl Cut {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_model::{LanguageOrigin, LanguageTag, Side};
+    use copydesk_model::{LanguageOrigin, LanguageTag, Side, Unit};
 
     fn document(count: usize) -> Document {
         let segment = |n: usize| {
             let mut segment = Segment::loose("Text.", LanguageTag::unknown(), Side::Target);
-            (segment.ordinal, segment.block, segment.unit) = (n, n / 3, n.to_string());
+            (segment.ordinal, segment.block, segment.unit) = (n, n / 3, Unit::Number(n));
             Arc::new(segment)
         };
         let mut document = Document::empty();
@@ -177,14 +177,15 @@ mod tests {
     #[test]
     fn sections_hold_every_segment_once_and_begin_with_paragraphs() {
         let parts = sections(Bitext::monolingual(document(5_000)));
+        let number = |segment: &Segment| segment.unit.text().parse::<usize>().unwrap();
         assert_eq!(parts.len(), 10);
         let units: Vec<usize> =
-            parts.iter().flat_map(|part| &part.target.segments).map(|segment| segment.unit.parse().unwrap()).collect();
+            parts.iter().flat_map(|part| &part.target.segments).map(|segment| number(segment)).collect();
         assert_eq!(units, (0..5_000).collect::<Vec<_>>());
         for part in &parts {
             assert!(part.beads.iter().enumerate().all(|(n, bead)| bead.target == (n..n + 1)));
             assert!(part.target.segments.iter().enumerate().all(|(n, segment)| segment.ordinal == n));
-            assert_eq!(part.target.segments[0].unit.parse::<usize>().unwrap() % 3, 0);
+            assert_eq!(number(&part.target.segments[0]) % 3, 0);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Findings that a file silences itself (`copydesk: ignore[name-misspelt]`), and such words that silence nothing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use copydesk_model::{Bitext, Finding, Problem, Quiet, Segment};
@@ -45,7 +46,7 @@ pub(crate) fn silencing(bitext: &Bitext, runs: impl Fn(&str) -> bool) -> Vec<Sil
         let message = format!("`{}` silences {what}", words(rule).escape_debug());
         let line = Some(first.passage.start_position(0).line);
         let problem = Problem { file: first.file.clone(), line, message, fatal: false };
-        let units = segments.iter().map(|segment| segment.unit.clone()).collect();
+        let units = segments.iter().map(|segment| segment.unit.to_string()).collect();
         found.push(Silencing { units, rule: rule.to_owned(), exists, problem });
     }
     found.sort_by(|a, b| a.problem.cmp(&b.problem));
@@ -55,10 +56,12 @@ pub(crate) fn silencing(bitext: &Bitext, runs: impl Fn(&str) -> bool) -> Vec<Sil
 /// The problems of what silences no finding, or a rule that does not exist.
 pub(crate) fn unused(silencing: Vec<Silencing>, findings: &[Finding]) -> impl Iterator<Item = Problem> {
     let quiet = findings.iter().filter(|finding| finding.quiet.is_some());
-    let used: BTreeSet<(&str, &str)> = quiet
-        .flat_map(|finding| [ALL, finding.rule.as_ref()].map(|rule| (finding.place.segment.unit.as_str(), rule)))
+    let used: BTreeSet<(Cow<'_, str>, &str)> = quiet
+        .flat_map(|finding| [ALL, finding.rule.as_ref()].map(|rule| (finding.place.segment.unit.text(), rule)))
         .collect();
-    let is_used = |own: &Silencing| own.units.iter().any(|unit| used.contains(&(unit.as_str(), own.rule.as_str())));
+    let is_used = |own: &Silencing| {
+        own.units.iter().any(|unit| used.contains(&(Cow::Borrowed(unit.as_str()), own.rule.as_str())))
+    };
     let unused: Vec<Silencing> = silencing.into_iter().filter(|own| !own.exists || !is_used(own)).collect();
     unused.into_iter().map(|own| own.problem)
 }

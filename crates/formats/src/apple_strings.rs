@@ -30,7 +30,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
             }
         }
     }
-    language::messages(file, &blocks, None, options)
+    language::messages(file, blocks, None, options)
 }
 
 struct Reader<'t> {
@@ -140,7 +140,7 @@ mod tests {
             panic!("an article");
         };
         let shown: Vec<(&str, &str)> =
-            document.segments.iter().map(|segment| (segment.unit.as_str(), segment.text())).collect();
+            document.segments.iter().map(|segment| (segment.unit.id(), segment.text())).collect();
         assert_eq!(shown, [("k\"1", "v é"), ("key.two", "x"), ("last", "last")]);
         assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [Some(3), Some(5)]);
     }

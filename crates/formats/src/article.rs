@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use copydesk_language::sentences;
-use copydesk_model::{BlockKind, Document, FileText, LanguageTag, Mark, Passage, Segment, Side, Span};
+use copydesk_language::each_sentence;
+use copydesk_model::{BlockKind, Document, FileText, LanguageTag, Mark, Passage, Segment, Side, Span, Unit};
 
 use crate::language::Settled;
-use crate::parallel::map_all;
+use crate::parallel::flat_map_all;
 
 /// A paragraph, a headline: a stretch of text that a reader found.
 #[derive(Clone, Debug)]
@@ -78,62 +78,91 @@ fn is_divided(kind: BlockKind) -> bool {
 }
 
 /// A document of these blocks.
-pub(crate) fn document(file: &FileText, side: Side, blocks: &[Block], settled: &Settled) -> Document {
-    let mut document = Document {
+pub(crate) fn document(file: &FileText, side: Side, blocks: Vec<Block>, settled: &Settled) -> Document {
+    let paragraphs = paragraph_numbers(&blocks);
+    let mut segments = flat_map_all(blocks, |at, block, segments| {
+        let frame = Frame { file, side, paragraph: paragraphs[at], settled };
+        frame.divide(&block, segments);
+    });
+    segments.iter_mut().enumerate().for_each(|(ordinal, segment)| number(segment, ordinal));
+    Document {
         file: Arc::clone(file.name()),
         language: settled.language.clone(),
         language_origin: settled.origin,
-        segments: Vec::new(),
-    };
-    let language_of = |block: &Block| block.language.as_ref().unwrap_or(&settled.language).clone();
-    let divided = map_all(blocks, |block| {
-        let cut = |span: Span| (block.passage.slice(span), marks_in(&block.marks, span));
-        spans(block, &language_of(block)).into_iter().map(cut).collect::<Vec<_>>()
-    });
+        segments,
+    }
+}
+
+/// The number of the paragraph of each block.
+fn paragraph_numbers(blocks: &[Block]) -> Vec<usize> {
     let mut number = 0;
-    for (at, (block, divided)) in blocks.iter().zip(divided).enumerate() {
-        number += usize::from(at > 0 && !block.continues);
-        for (passage, marks) in divided {
-            let ordinal = document.segments.len();
-            document.segments.push(Arc::new(Segment {
-                file: Arc::clone(file.name()),
-                unit: block.unit.clone().unwrap_or_else(|| (ordinal + 1).to_string()),
-                ordinal,
-                side,
-                language: language_of(block),
+    let later = blocks.iter().skip(1).map(|block| {
+        number += usize::from(!block.continues);
+        number
+    });
+    std::iter::once(0).chain(later).collect()
+}
+
+/// Gives a segment its number, once it is known how many are before it.
+fn number(segment: &mut Arc<Segment>, ordinal: usize) {
+    let segment = Arc::make_mut(segment);
+    segment.ordinal = ordinal;
+    if let Unit::Number(number) = &mut segment.unit {
+        *number = ordinal + 1;
+    }
+}
+
+/// What the segments of a block share.
+struct Frame<'a> {
+    file: &'a FileText,
+    side: Side,
+    paragraph: usize,
+    settled: &'a Settled,
+}
+
+impl Frame<'_> {
+    /// Adds the segments of the block, not numbered yet.
+    fn divide(&self, block: &Block, segments: &mut Vec<Arc<Segment>>) {
+        let language = block.language.as_ref().unwrap_or(&self.settled.language);
+        each_span(block, language, |span| {
+            segments.push(Arc::new(Segment {
+                file: Arc::clone(self.file.name()),
+                unit: block.unit.clone().map_or(Unit::Number(0), Unit::from),
+                ordinal: 0,
+                side: self.side,
+                language: language.clone(),
                 kind: block.kind,
-                block: number,
-                passage,
-                marks,
+                block: self.paragraph,
+                passage: block.passage.slice(span),
+                marks: marks_in(&block.marks, span),
                 silenced: block.silenced.clone(),
                 translatable: block.translatable,
             }));
-        }
+        });
     }
-    document
 }
 
 /// The segments of a block; none cuts a mark in two.
-fn spans(block: &Block, language: &LanguageTag) -> Vec<Span> {
+fn each_span(block: &Block, language: &LanguageTag, mut found: impl FnMut(Span)) {
     let text = block.passage.text();
-    if text.trim().is_empty() {
-        return Vec::new();
+    let bare = text.trim_end();
+    if bare.is_empty() {
+        return;
     }
-    let whole = Span::new(text.len() - text.trim_start().len(), text.trim_end().len());
     if !is_divided(block.kind) {
-        return vec![whole];
+        return found(Span::new(text.len() - text.trim_start().len(), bare.len()));
     }
-    let mut spans: Vec<Span> = Vec::new();
+    let mut last: Option<Span> = None;
     let mut marks = block.marks.iter().peekable();
-    for span in sentences(text, language) {
-        let cut = spans.last().map_or(0, |before| before.end);
+    each_sentence(text, language, |span| {
+        let cut = last.map_or(0, |before| before.end);
         while marks.next_if(|mark| mark.span.end <= cut).is_some() {}
-        match spans.last_mut() {
+        match &mut last {
             Some(before) if marks.peek().is_some_and(|mark| mark.span.start < cut) => before.end = span.end,
-            _ => spans.push(span),
+            _ => last.replace(span).into_iter().for_each(&mut found),
         }
-    }
-    spans
+    });
+    last.into_iter().for_each(found);
 }
 
 /// Running text of the blocks, as a sample for recognising its language.

@@ -1,6 +1,7 @@
 //! Two catalogues of messages, paired by the ids of their units: nothing has to be aligned where both say what belongs
 //! together.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -20,14 +21,15 @@ pub fn pair_by_unit(source: Document, target: Document) -> Result<Bitext, Box<(D
     if !is_catalogue(&source) || !is_catalogue(&target) {
         return Err(Box::new((source, target)));
     }
-    let mut by_unit: HashMap<&str, &Arc<Segment>> = HashMap::new();
+    let mut by_unit: HashMap<Cow<'_, str>, &Arc<Segment>> = HashMap::new();
     for segment in &source.segments {
-        by_unit.entry(&segment.unit).or_insert(segment);
+        by_unit.entry(segment.unit.text()).or_insert(segment);
     }
     let mut segments: Vec<Arc<Segment>> = Vec::new();
     let mut beads = Vec::with_capacity(target.segments.len());
     for (at, segment) in target.segments.iter().enumerate() {
-        let found = by_unit.get(segment.unit.as_str()).or_else(|| by_unit.get(other_form(&segment.unit)?.as_str()));
+        let unit = segment.unit.text();
+        let found = by_unit.get(&unit).or_else(|| by_unit.get(other_form(&unit)?.as_str()));
         let start = segments.len();
         segments.extend(found.map(|found| Arc::new(Segment { ordinal: start, block: at, ..(***found).clone() })));
         beads.push(Bead { source: start..segments.len(), target: at..at + 1, confidence: 1.0 });
@@ -57,7 +59,7 @@ mod tests {
     fn catalogue(units: &[(&str, &str)], side: Side) -> Document {
         let segment = |(ordinal, (unit, text)): (usize, &(&str, &str))| {
             let segment = Segment::loose(text, LanguageTag::unknown(), side);
-            Arc::new(Segment { unit: (*unit).to_owned(), ordinal, kind: BlockKind::Message, ..segment })
+            Arc::new(Segment { unit: (*unit).into(), ordinal, kind: BlockKind::Message, ..segment })
         };
         Document { segments: units.iter().enumerate().map(segment).collect(), ..Document::empty() }
     }

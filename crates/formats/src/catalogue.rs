@@ -40,7 +40,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
     let mut blocks = Vec::new();
     messages(file, &root, "", &mut blocks);
     let declared = root.get(text, "@@locale").and_then(|locale| locale.plain(text)?.parse().ok());
-    Ok(language::messages(file, &blocks, declared.as_ref(), options))
+    Ok(language::messages(file, blocks, declared.as_ref(), options))
 }
 
 /// Every string under its path, `menu.file.open`. Keys with `@` describe messages (ARB), `$` schemas.
@@ -111,7 +111,7 @@ fn string_catalogue(file: &FileText, source: &Value, strings: &Value, options: &
             let mut values = Vec::new();
             all_values(value, text, "", &mut values);
             rows.extend(values.into_iter().map(|(path, string)| Row {
-                unit: joined(&key.decode(text), &path),
+                unit: joined(&key.decode(text), &path).into(),
                 doc: Some(tag.clone()),
                 source: Some(message(file, source)),
                 target: Text { language: language.clone(), ..message(file, string) },
@@ -143,7 +143,7 @@ fn source_catalogue(file: &FileText, source: &Value, strings: &Value, options: &
         }
     }
     let settled = language::settle(options, options.side, tag.parse().ok().as_ref(), || article::sample(&blocks));
-    Content::Article(article::document(file, options.side, &blocks, &settled))
+    Content::Article(article::document(file, options.side, blocks, &settled))
 }
 
 fn first_value(value: &Value, text: &str) -> Option<JsonString> {
@@ -208,7 +208,7 @@ fn news(file: &FileText, root: &Value, options: &ReadOptions, problems: &mut Vec
     }
     let blocks = plain_text::classify_markup(blocks);
     let settled = language::settle(options, options.side, declared.as_ref(), || article::sample(&blocks));
-    Content::Article(article::document(file, options.side, &blocks, &settled))
+    Content::Article(article::document(file, options.side, blocks, &settled))
 }
 
 fn news_item(file: &FileText, item: &Value, blocks: &mut Vec<Block>, problems: &mut Vec<Problem>) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk_model::{BlockKind, FileText, LanguageTag, Passage, Problem};
+use copydesk_model::{BlockKind, FileText, LanguageTag, Passage, Problem, Unit};
 
 use crate::limits::{self, Limit};
 use crate::pairs::{Row, Text};
@@ -88,7 +88,7 @@ impl Cells {
         let mut target = text(self.target.unwrap_or_default(), target_lang);
         limits::mark(target.passage.text(), limit, &mut target.marks);
         Row {
-            unit: not_blank(self.id).unwrap_or_else(|| number.to_string()),
+            unit: not_blank(self.id).map_or(Unit::Number(number), Unit::from),
             doc: not_blank(self.doc),
             source: self.source.map(|passage| text(passage, source_lang)),
             target,

@@ -6,6 +6,7 @@
 //! what ends a dateline, `{slug}` keywords of a desk (`UKRAINE-CRISIS/TALKS`), `{code}` letters and digits,
 //! `{line}` a line of underscores, `{text}` anything. A blank matches any white space or none, `_` at least one.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Longest place and date of a dateline in code points. `WASHINGTON/KUALA LUMPUR, Malaysia, September 30` has 46.
@@ -23,7 +24,9 @@ const LONGEST_LINE: usize = 1024;
 /// Longest sign-off behind a sentence, in code points: `(Agence France-Presse)`.
 const LONGEST_SIGN_OFF: usize = 24;
 /// What ends a sentence, quotes and brackets aside.
-pub(crate) const ENDS: &[char] = &['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։', '።', ':', '：', ';'];
+pub(crate) fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ':' | ';' | '…' | '。' | '！' | '？' | '：' | '؟' | '۔' | '।' | '։')
+}
 
 const CONVENTIONS: &str = include_str!("../data/conventions.csv");
 const AGENCIES: &str = include_str!("../data/agencies.csv");
@@ -48,15 +51,13 @@ enum Part {
 #[derive(Debug)]
 struct Conventions {
     headline_tags: Vec<Vec<Part>>,
-    advisories: Vec<Vec<Part>>,
-    /// The characters that notes to editors begin with; `None` when one of them may begin with anything.
-    advisory_marks: Option<Vec<char>>,
-    bylines: Vec<Vec<Part>>,
+    advisories: Patterns,
+    bylines: Patterns,
     datelines: Vec<Vec<Part>>,
-    credits: Vec<Vec<Part>>,
-    sign_offs: Vec<Vec<Part>>,
-    feet: Vec<Vec<Part>>,
-    slugs: Vec<Vec<Part>>,
+    credits: Patterns,
+    sign_offs: Patterns,
+    feet: Patterns,
+    slugs: Patterns,
     /// Longest first, so that `Kyodo News` is not read as `Kyodo`.
     agencies: Vec<&'static str>,
 }
@@ -64,32 +65,44 @@ struct Conventions {
 static KNOWN: LazyLock<Conventions> = LazyLock::new(|| {
     let mut agencies: Vec<&str> = AGENCIES.lines().skip(1).collect();
     agencies.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let advisories = patterns("advisory");
     Conventions {
         headline_tags: patterns("headline-tag"),
-        advisory_marks: first_characters(&advisories),
-        advisories,
-        bylines: patterns("byline"),
+        advisories: Patterns::of("advisory"),
+        bylines: Patterns::of("byline"),
         datelines: patterns("dateline"),
-        credits: patterns("credit"),
-        sign_offs: patterns("sign-off"),
-        feet: patterns("foot"),
-        slugs: patterns("slug"),
+        credits: Patterns::of("credit"),
+        sign_offs: Patterns::of("sign-off"),
+        feet: Patterns::of("foot"),
+        slugs: Patterns::of("slug"),
         agencies,
     }
 });
 
-/// The characters with which texts of these patterns begin, each once.
-fn first_characters(patterns: &[Vec<Part>]) -> Option<Vec<char>> {
-    let mut characters = Vec::new();
-    for parts in patterns {
-        match parts.first() {
-            Some(Part::Char(c)) if characters.contains(c) => {}
-            Some(Part::Char(c)) => characters.push(*c),
-            _ => return None,
+/// The patterns of one kind. Every paragraph is asked for some of them; nearly all begin with a character that none does.
+#[derive(Debug)]
+struct Patterns {
+    by_first: BTreeMap<char, Vec<Vec<Part>>>,
+    /// Those that begin with a wildcard.
+    others: Vec<Vec<Part>>,
+}
+
+impl Patterns {
+    fn of(kind: &str) -> Self {
+        let mut found = Self { by_first: BTreeMap::new(), others: Vec::new() };
+        for parts in patterns(kind) {
+            match parts.first() {
+                Some(Part::Char(first)) => found.by_first.entry(*first).or_default().push(parts),
+                _ => found.others.push(parts),
+            }
         }
+        found
     }
-    Some(characters)
+
+    /// True when one of them is the whole of `block`.
+    fn fit(&self, block: &str) -> bool {
+        let own = block.chars().next().and_then(|first| self.by_first.get(&first));
+        own.into_iter().flatten().chain(&self.others).any(|parts| matches(parts, block, true).is_some())
+    }
 }
 
 fn patterns(kind: &str) -> Vec<Vec<Part>> {
@@ -146,45 +159,56 @@ pub(crate) fn dateline(block: &str, trust_capitals: bool) -> Option<usize> {
 
 /// True for a block that is a note to editors.
 pub(crate) fn is_advisory(block: &str) -> bool {
-    // Every paragraph is asked; nearly all begin with something else.
-    let Some(first) = block.chars().next() else { return false };
-    let may_be = KNOWN.advisory_marks.as_ref().is_none_or(|marks| marks.contains(&first));
-    let begins_so = |parts: &&Vec<Part>| !matches!(parts.first(), Some(Part::Char(c)) if *c != first);
-    may_be && KNOWN.advisories.iter().filter(begins_so).any(|parts| whole(parts, block))
+    KNOWN.advisories.fit(block)
 }
 
 /// True for a block above a story that is for machines and desks: keywords, the header of a message, the number of a take.
 pub(crate) fn is_slug(block: &str) -> bool {
-    block.len() <= LONGEST_SLUG && KNOWN.slugs.iter().any(|parts| whole(parts, block))
+    block.len() <= LONGEST_SLUG && KNOWN.slugs.fit(block)
 }
 
 /// True for a block that says who wrote the story.
 pub(crate) fn is_byline(block: &str) -> bool {
-    block.len() <= LONGEST_LINE && KNOWN.bylines.iter().any(|parts| whole(parts, block))
+    block.len() <= LONGEST_LINE && KNOWN.bylines.fit(block)
 }
 
 /// True for a block that says who reported and edited, or that only ends the story.
 pub(crate) fn is_credit(block: &str) -> bool {
-    KNOWN.credits.iter().any(|parts| whole(parts, block))
+    KNOWN.credits.fit(block)
 }
 
 /// True for a block behind which nothing of the story follows: `# dpa-Notizblock`.
 pub(crate) fn is_foot(block: &str) -> bool {
-    block.len() <= LONGEST_LINE && KNOWN.feet.iter().any(|parts| whole(parts, block))
+    block.len() <= LONGEST_LINE && KNOWN.feet.fit(block)
 }
 
 /// Where what an agency writes behind the last sentence of a story begins, if it is there: ` EFE`, `（完）`.
 pub(crate) fn sign_off(paragraph: &str) -> Option<usize> {
+    if !may_be_signed_off(paragraph.as_bytes()) {
+        return None;
+    }
     let start = paragraph.char_indices().rev().take(LONGEST_SIGN_OFF).last().map_or(0, |(at, _)| at);
     let (story, tail) = paragraph.split_at(start);
-    let mut is_behind_sentence = story.trim_end().ends_with(ENDS);
+    let mut is_behind_sentence = story.trim_end().ends_with(is_end);
     tail.char_indices().map(|(at, c)| (start + at, c)).find_map(|(at, c)| {
         let is_place = is_behind_sentence;
         if !c.is_whitespace() {
-            is_behind_sentence = !c.is_ascii_alphanumeric() && ENDS.contains(&c);
+            is_behind_sentence = is_end(c);
         }
-        (is_place && KNOWN.sign_offs.iter().any(|parts| whole(parts, &paragraph[at..]))).then_some(at)
+        (is_place && KNOWN.sign_offs.fit(&paragraph[at..])).then_some(at)
     })
+}
+
+/// False where no sentence ends before the last character of a paragraph of ASCII and behind what a sign-off could begin with,
+/// so that no pattern has to be tried: of most paragraphs.
+fn may_be_signed_off(paragraph: &[u8]) -> bool {
+    /// Bytes of the story that are looked at to find its last character, which is rarely a blank.
+    const STORY: usize = 8;
+    let Some((last, body)) = paragraph.split_last() else { return false };
+    let tail = &body[body.len().saturating_sub(STORY + LONGEST_SIGN_OFF - 1)..];
+    let is_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':' | b';');
+    let is_blank = tail.len() < body.len() && tail[..STORY].trim_ascii().is_empty();
+    is_blank || !last.is_ascii() || !tail.is_ascii() || tail.iter().any(is_end)
 }
 
 /// Where the mark of a later take (` =2`) at the end of a headline begins, if there is one.
@@ -204,10 +228,6 @@ pub(crate) fn headline_tags(headline: &str) -> usize {
         end += length;
     }
     end
-}
-
-fn whole(parts: &[Part], block: &str) -> bool {
-    matches(parts, block, true).is_some()
 }
 
 fn prefix(parts: &[Part], block: &str) -> Option<usize> {

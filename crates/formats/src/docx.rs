@@ -55,7 +55,7 @@ pub(crate) fn read(
     let has_titles = blocks.iter().any(|block| block.kind == BlockKind::Headline);
     let blocks = if has_titles { plain_text::classify_markup(blocks) } else { plain_text::classify(blocks) };
     let settled = language::settle(options, options.side, declared.as_ref(), || article::sample(&blocks));
-    Ok(Content::Article(article::document(&file, options.side, &blocks, &settled)))
+    Ok(Content::Article(article::document(&file, options.side, blocks, &settled)))
 }
 
 /// A paragraph under construction; text boxes put paragraphs into paragraphs.

@@ -54,7 +54,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
             reader.silenced.clear();
         }
     }
-    Ok(language::messages(file, &reader.blocks, None, options))
+    Ok(language::messages(file, reader.blocks, None, options))
 }
 
 fn refuse_deep(file: &FileText) -> Result<(), Problem> {

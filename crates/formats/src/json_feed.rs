@@ -23,7 +23,7 @@ pub(crate) fn read(file: &FileText, root: &Value, options: &ReadOptions, problem
     }
     let declared = root.get(text, "language").and_then(|tag| tag.plain(text)?.parse().ok());
     let settled = language::settle(options, options.side, declared.as_ref(), || article::sample(&blocks));
-    Content::Article(article::document(file, options.side, &blocks, &settled))
+    Content::Article(article::document(file, options.side, blocks, &settled))
 }
 
 fn read_item(file: &FileText, item: &Value, blocks: &mut Vec<Block>, problems: &mut Vec<Problem>) {

@@ -83,12 +83,12 @@ pub(crate) fn of_path(path: &str) -> Option<LanguageTag> {
 /// says nothing, its path may.
 pub(crate) fn messages(
     file: &FileText,
-    blocks: &[Block],
+    blocks: Vec<Block>,
     declared: Option<&LanguageTag>,
     options: &ReadOptions,
 ) -> Content {
     let of_path = of_path(file.name());
-    let settled = settle(options, options.side, declared.or(of_path.as_ref()), || article::sample(blocks));
+    let settled = settle(options, options.side, declared.or(of_path.as_ref()), || article::sample(&blocks));
     Content::Article(article::document(file, options.side, blocks, &settled))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk_model::{BlockKind, Document, FileText, PassageBuilder, Problem, Segment, Side, Span};
+use copydesk_model::{BlockKind, Document, FileText, Passage, Problem, Segment, Side, Span, Unit};
 
 use crate::language::{self, option};
 use crate::{ReadOptions, decode};
@@ -47,17 +47,15 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 fn segment(file: &FileText, line: Span, ordinal: usize, side: Side, language: &copydesk_model::LanguageTag) -> Segment {
-    let mut passage = PassageBuilder::new(file);
-    passage.push(line);
     Segment {
         file: Arc::clone(file.name()),
-        unit: (ordinal + 1).to_string(),
+        unit: Unit::Number(ordinal + 1),
         ordinal,
         side,
         language: language.clone(),
         kind: BlockKind::Paragraph,
         block: ordinal,
-        passage: passage.finish(),
+        passage: Passage::verbatim(file, line),
         marks: Vec::new(),
         silenced: Vec::new(),
         translatable: true,

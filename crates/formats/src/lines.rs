@@ -13,6 +13,8 @@ use crate::silence;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     pub span: Span,
+    /// A paragraph begins with it.
+    pub begins: bool,
 }
 
 impl Line {
@@ -28,55 +30,60 @@ const NARROWEST: usize = 40;
 /// The same for scripts without spaces, whose characters are twice as wide.
 const NARROWEST_SPACELESS: usize = 20;
 
-/// The paragraphs of `span`, each of at least one line.
-pub(crate) fn paragraphs(text: &str, span: Span) -> Vec<Vec<Line>> {
-    let groups = groups(text, span);
-    let width = wrap_width(text, &groups);
-    let mut paragraphs: Vec<Vec<Line>> = Vec::new();
-    for group in groups {
-        for (at, line) in group.iter().enumerate() {
-            let stands_alone = |line: Line| silence::is_line(line.of(text));
-            let joined = at > 0
-                && width.is_some_and(|width| is_wrapped(text, group[at - 1], *line, width))
-                && !stands_alone(*line)
-                && !stands_alone(group[at - 1]);
-            match paragraphs.last_mut() {
-                Some(paragraph) if joined => paragraph.push(*line),
-                _ => paragraphs.push(vec![*line]),
-            }
-        }
+/// The lines of `span` that are not empty, and with which of them paragraphs begin.
+pub(crate) fn lines(text: &str, span: Span) -> Vec<Line> {
+    let mut lines = groups(text, span);
+    let width = wrap_width(text, &lines);
+    let stands_alone = |line: Line| silence::is_line(line.of(text));
+    for at in 1..lines.len() {
+        let (before, line) = (lines[at - 1], lines[at]);
+        let goes_on = !line.begins
+            && width.is_some_and(|width| is_wrapped(text, before, line, width))
+            && !stands_alone(line)
+            && !stands_alone(before);
+        lines[at].begins = !goes_on;
     }
-    paragraphs
+    lines
 }
 
-/// Lines that follow each other without an empty one between.
-fn groups(text: &str, span: Span) -> Vec<Vec<Line>> {
-    let mut groups: Vec<Vec<Line>> = vec![Vec::new()];
-    let mut at = span.start;
+/// The lines, paragraph by paragraph.
+pub(crate) fn paragraphs(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.chunk_by(|_, next| !next.begins)
+}
+
+/// Lines, of which those begin a paragraph that follow an empty one.
+fn groups(text: &str, span: Span) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut at, mut begins) = (span.start, true);
     for line in span.of(text).split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        let bare = line.trim();
+        let bare = line.trim_start();
+        let start = at + line.len() - bare.len();
+        let bare = bare.trim_end();
         at += line.len();
-        match groups.last_mut() {
-            Some(group) if !bare.is_empty() => group.push(Line { span: Span::new(start, start + bare.len()) }),
-            Some(group) if !group.is_empty() => groups.push(Vec::new()),
-            _ => {}
+        if !bare.is_empty() {
+            lines.push(Line { span: Span::new(start, start + bare.len()), begins });
         }
+        begins = bare.is_empty();
     }
-    groups.retain(|group| !group.is_empty());
-    groups
+    lines
 }
 
 /// The width at which lines are broken, or `None` in a text with one paragraph a line.
-fn wrap_width(text: &str, groups: &[Vec<Line>]) -> Option<usize> {
-    let pairs = || groups.iter().flat_map(|group| group.windows(2));
-    let widths: Vec<usize> = pairs().map(|pair| width(pair[0].of(text))).collect();
-    let fitting: Vec<usize> = widths.iter().copied().filter(|width| *width <= WIDEST).collect();
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    // Lines that follow each other without an empty one between.
+    let pairs = || lines.windows(2).filter(|pair| !pair[1].begins);
+    let (mut count, mut fitting, mut widest) = (0, 0, 0);
+    for width in pairs().map(|pair| width(pair[0].of(text))) {
+        count += 1;
+        if width <= WIDEST {
+            fitting += 1;
+            widest = widest.max(width);
+        }
+    }
     // A wide line or two (an address, a table) do not make the others paragraphs of their own.
-    if fitting.is_empty() || fitting.len() * 5 < widths.len() * 4 {
+    if fitting == 0 || fitting * 5 < count * 4 {
         return None;
     }
-    let widest = fitting.iter().copied().max()?;
     let spaceless = pairs().any(|pair| joins_without_space(pair[0].of(text), pair[1].of(text)));
     if widest < if spaceless { NARROWEST_SPACELESS } else { NARROWEST } {
         return None;
@@ -86,7 +93,7 @@ fn wrap_width(text: &str, groups: &[Vec<Line>]) -> Option<usize> {
         .filter(|pair| !ends_sentence(pair[0].of(text)) && has_no_room(pair[0].of(text), pair[1].of(text), widest))
         .count();
     let begun_small = pairs().filter(|pair| begins_small(pair[1].of(text))).count();
-    (broken * 2 > widths.len() || begun_small * 4 > widths.len()).then_some(widest)
+    (broken * 2 > count || begun_small * 4 > count).then_some(widest)
 }
 
 /// True when `line` goes on from `before`.
@@ -148,8 +155,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        let joined = |lines: &Vec<Line>| lines.iter().map(|line| line.of(text)).collect::<Vec<_>>().join("/");
-        paragraphs(text, Span::new(0, text.len())).iter().map(joined).collect()
+        let joined = |lines: &[Line]| lines.iter().map(|line| line.of(text)).collect::<Vec<_>>().join("/");
+        paragraphs(&lines(text, Span::new(0, text.len()))).map(joined).collect()
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
     reader.flush();
     let blocks = plain_text::classify_markup(reader.blocks);
     let settled = language::settle(options, options.side, reader.language.as_ref(), || article::sample(&blocks));
-    Content::Article(article::document(file, options.side, &blocks, &settled))
+    Content::Article(article::document(file, options.side, blocks, &settled))
 }
 
 /// What the text of an open block is.

@@ -37,7 +37,7 @@ pub(crate) fn read(
     let blocks = if vocabulary == Vocabulary::Feed { found.blocks } else { headline_first(found.blocks) };
     let side: Side = options.side;
     let settled = language::settle(options, side, found.language.as_ref(), || article::sample(&blocks));
-    Ok(Content::Article(article::document(file, side, &blocks, &settled)))
+    Ok(Content::Article(article::document(file, side, blocks, &settled)))
 }
 
 /// Datelines, bylines and credits by convention; the headline is known from its element.

@@ -27,8 +27,8 @@ pub(crate) fn html(file: &FileText, outer: &Passage, problems: &mut Vec<Problem>
 /// The paragraphs of plain text that `outer` holds.
 pub(crate) fn plain(file: &FileText, outer: &Passage) -> Vec<Block> {
     let inner = FileText::new(file.name().clone(), outer.text().to_owned());
-    let paragraphs = lines::paragraphs(inner.text(), Span::new(0, inner.text().len()));
-    let joined = paragraphs.iter().map(|lines| lines::join(&inner, lines, lines[0].span.start));
+    let lines = lines::lines(inner.text(), Span::new(0, inner.text().len()));
+    let joined = lines::paragraphs(&lines).map(|lines| lines::join(&inner, lines, lines[0].span.start));
     joined.map(|passage| Block::new(copydesk_model::BlockKind::Paragraph, carry(file, outer, &passage))).collect()
 }
 
@@ -40,10 +40,8 @@ fn carry(file: &FileText, outer: &Passage, inner: &Passage) -> Passage {
         if run.verbatim {
             builder.push_passage(&piece);
         } else {
-            let ends = piece.runs().first().zip(piece.runs().last());
-            let span = ends.map(|(first, last)| Span::new(first.offset, last.offset + last.file_len));
             let text = &inner.text()[run.at..run.at + run.len];
-            builder.push_decoded(text, span.unwrap_or_default());
+            builder.push_decoded(text, piece.extent().unwrap_or_default());
         }
     }
     builder.finish()

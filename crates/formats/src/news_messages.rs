@@ -87,7 +87,7 @@ fn in_languages(file: &FileText, item: &NewsItem, span: Span) -> Option<Vec<Arti
 
 fn document(file: &FileText, article: &Article, options: &ReadOptions, side: Side) -> Document {
     let settled = language::settle(options, side, article.language.as_ref(), || article::sample(&article.blocks));
-    article::document(file, side, &article.blocks, &settled)
+    article::document(file, side, article.blocks.clone(), &settled)
 }
 
 /// What to say of an item whose original is not in the message, if it says that there is one.

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use copydesk_model::{Bead, Bitext, BlockKind, Document, FileText, LanguageTag, Mark, Pairing, Passage, Segment, Side};
+use copydesk_model::{
+    Bead, Bitext, BlockKind, Document, FileText, LanguageTag, Mark, Pairing, Passage, Segment, Side, Unit,
+};
 
 use crate::article::{self, Block};
 use crate::language::{self, SAMPLE, Settled};
@@ -22,7 +24,7 @@ pub(crate) struct Text {
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     /// Its id in the file, or its number.
-    pub unit: String,
+    pub unit: Unit,
     /// The article it belongs to.
     pub doc: Option<String>,
     /// `None` when the file has no sources; an empty text is an addition.
@@ -66,7 +68,7 @@ pub(crate) fn sources(
         })
         .collect();
     let settled = language::settle(options, Side::Source, declared, || article::sample(&blocks));
-    Content::Article(article::document(file, options.side, &blocks, &settled))
+    Content::Article(article::document(file, options.side, blocks, &settled))
 }
 
 /// What the rows of one article have in common: its name, and the language that they say the translation is in. A table of
@@ -159,7 +161,7 @@ fn empty(file: &FileText, settled: Settled) -> Document {
 
 /// What both segments of a row share.
 struct Frame {
-    unit: String,
+    unit: Unit,
     block: usize,
     kind: BlockKind,
     silenced: Vec<String>,

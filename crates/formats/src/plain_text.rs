@@ -5,7 +5,7 @@ use copydesk_model::{BlockKind, FileText, Mark, MarkKind, Span};
 
 use crate::article::{self, Block};
 use crate::lines::{self, Line, paragraphs};
-use crate::parallel::map_all;
+use crate::parallel::flat_map_all;
 use crate::{Content, ReadOptions, conventions, language, marks, silence};
 
 /// Longest headline in code points. Agencies stop at 64 to 120; a paragraph without a full stop is longer.
@@ -25,29 +25,29 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
 fn document(file: &FileText, span: Span, options: &ReadOptions) -> copydesk_model::Document {
     let blocks = classify(blocks(file, span));
     let settled = language::settle(options, options.side, None, || article::sample(&blocks));
-    article::document(file, options.side, &blocks, &settled)
+    article::document(file, options.side, blocks, &settled)
 }
 
 /// Paragraphs as blocks, wrapped lines joined.
 fn blocks(file: &FileText, span: Span) -> Vec<Block> {
-    map_all(&with_silenced(file.text(), paragraphs(file.text(), span)), |(paragraph, silenced)| {
+    let lines = lines::lines(file.text(), span);
+    flat_map_all(with_silenced(file.text(), &lines), |_, (paragraph, silenced), blocks| {
         let (text_start, kind) = match bullet(paragraph[0].of(file.text())) {
             0 => (paragraph[0].span.start, BlockKind::Paragraph),
             length => (paragraph[0].span.start + length, BlockKind::Item),
         };
-        let mut block = Block::new(kind, lines::join(file, paragraph, text_start));
-        block.marks = marks::addresses(block.passage.text());
-        block.silenced.clone_from(silenced);
-        block
+        let passage = lines::join(file, paragraph, text_start);
+        let marks = marks::addresses(passage.text());
+        blocks.push(Block { marks, silenced, ..Block::new(kind, passage) });
     })
 }
 
 /// The paragraphs with the rules that a line before them silences; such lines are no text.
-fn with_silenced(text: &str, paragraphs: Vec<Vec<Line>>) -> Vec<(Vec<Line>, Vec<String>)> {
+fn with_silenced<'l>(text: &str, lines: &'l [Line]) -> Vec<(&'l [Line], Vec<String>)> {
     let mut silenced = Vec::new();
-    let mut kept = Vec::with_capacity(paragraphs.len());
-    for paragraph in paragraphs {
-        match paragraph.as_slice() {
+    let mut kept = Vec::with_capacity(lines.len());
+    for paragraph in paragraphs(lines) {
+        match paragraph {
             [line] if silence::is_line(line.of(text)) => silenced.extend(silence::silenced(line.of(text))),
             _ => kept.push((paragraph, std::mem::take(&mut silenced))),
         }
@@ -75,7 +75,6 @@ pub(crate) fn classify_markup(blocks: Vec<Block>) -> Vec<Block> {
 
 fn classify_with(mut blocks: Vec<Block>, titles_are_known: bool) -> Vec<Block> {
     mark_credits(&mut blocks);
-    let mut read = Vec::with_capacity(blocks.len() + 1);
     let mut head = Head {
         blocks: blocks.len(),
         has_headline: false,
@@ -84,9 +83,17 @@ fn classify_with(mut blocks: Vec<Block>, titles_are_known: bool) -> Vec<Block> {
         has_dateline: false,
         in_story: false,
     };
-    for (at, block) in blocks.into_iter().enumerate() {
+    let mut read = Vec::new();
+    let mut blocks = blocks.into_iter();
+    let mut at = 0;
+    while !head.is_over(at)
+        && let Some(block) = blocks.next()
+    {
         head.place(at, block, &mut read);
+        at += 1;
     }
+    // From here on, what a block is does not depend on those before it.
+    read.append(&mut flat_map_all(blocks.collect(), |_, block, read| head.clone().place(at, block, read)));
     read
 }
 
@@ -103,6 +110,7 @@ fn mark_credits(blocks: &mut [Block]) {
 }
 
 /// What has been seen of the parts before the story.
+#[derive(Clone)]
 struct Head {
     blocks: usize,
     has_headline: bool,
@@ -113,6 +121,11 @@ struct Head {
 }
 
 impl Head {
+    /// True when nothing can be seen any more that changes what comes after the `at`th block.
+    fn is_over(&self, at: usize) -> bool {
+        at >= HEAD && self.in_story
+    }
+
     /// Puts `block`, the `at`th, into `read` as what it is.
     fn place(&mut self, at: usize, mut block: Block, read: &mut Vec<Block>) {
         let text = block.passage.text().trim_end();
@@ -190,15 +203,19 @@ fn push_story(block: Block, read: &mut Vec<Block>) {
 
 /// True for text that ends as sentences do, quotes and brackets aside.
 fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»“‘)]』」）】".contains(c));
-    bare.ends_with(conventions::ENDS) || ends_in_brackets(text)
+    let closes = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '‘' | ')' | ']' | '』' | '」' | '）' | '】')
+    };
+    let bare = text.trim_end_matches(closes);
+    bare.ends_with(conventions::is_end) || ends_in_brackets(text)
 }
 
 /// True when the last sentence is followed by one in brackets that has no full stop: `… in May. ($1 = 0.92 euros)`.
 fn ends_in_brackets(text: &str) -> bool {
     let is_bracketed = text.ends_with([')', '）']);
     let opening = text.rfind(['(', '（']).filter(|_| is_bracketed);
-    opening.is_some_and(|at| text[..at].trim_end().ends_with(conventions::ENDS))
+    opening.is_some_and(|at| text[..at].trim_end().ends_with(conventions::is_end))
 }
 
 /// `UPDATE 3-` before it, ` =2` behind it and their like are codes of the desk, not words of the headline.

@@ -221,7 +221,7 @@ impl Reader<'_> {
             let number = if forms > 1 { format!("[{form}]") } else { String::new() };
             let name = if context.text().is_empty() { id.text() } else { context.text() };
             self.rows.push(Row {
-                unit: format!("{}{number}", shorten(name)),
+                unit: format!("{}{number}", shorten(name)).into(),
                 doc: None,
                 source: Some(text(source)),
                 target: {

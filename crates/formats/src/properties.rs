@@ -32,7 +32,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
             ..Block::new(BlockKind::Message, passage)
         });
     }
-    language::messages(file, &blocks, None, options)
+    language::messages(file, blocks, None, options)
 }
 
 fn is_blank(c: char) -> bool {

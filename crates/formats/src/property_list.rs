@@ -23,7 +23,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Result<Content, Pr
     for element in root.elements() {
         value(file, element, "", &mut blocks);
     }
-    Ok(language::messages(file, &blocks, None, options))
+    Ok(language::messages(file, blocks, None, options))
 }
 
 fn value(file: &FileText, element: &Element<'_>, path: &str, blocks: &mut Vec<Block>) {

@@ -138,7 +138,7 @@ fn without_entries(name: &str, options: &ReadOptions) -> ReadFile {
     let file = FileText::new(name, String::new());
     let message = "the file has no entries".to_owned();
     let problems = vec![Problem { file: Arc::clone(file.name()), line: None, message, fatal: false }];
-    ReadFile { content: crate::language::messages(&file, &[], None, options), problems }
+    ReadFile { content: crate::language::messages(&file, Vec::new(), None, options), problems }
 }
 
 /// XML of a kind that is not known is no article: reading its tags as words would help nobody.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use copydesk_model::{
-    BlockKind, FaultKind, FileText, FormatFault, Mark, MarkKind, Passage, PassageBuilder, Problem, Span,
+    BlockKind, FaultKind, FileText, FormatFault, Mark, MarkKind, Passage, PassageBuilder, Problem, Span, Unit,
 };
 
 use crate::article::Block;
@@ -19,8 +19,8 @@ use crate::{Content, ReadOptions, language, marks, silence};
 pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Result<Content, Problem> {
     let root = xml::parse(file)?;
     match root.name {
-        "resources" => Ok(language::messages(file, &android(file, &root), None, options)),
-        "root" => Ok(language::messages(file, &resx(file, &root), None, options)),
+        "resources" => Ok(language::messages(file, android(file, &root), None, options)),
+        "root" => Ok(language::messages(file, resx(file, &root), None, options)),
         "TS" => Ok(linguist(file, &root, options)),
         _ => Err(xml::fault(file, root.tag.span.start, "the root element is none of `resources`, `root` and `TS`")),
     }
@@ -136,10 +136,7 @@ fn unescape(file: &FileText, passage: &Passage) -> (Passage, Vec<(usize, usize)>
             ('t', _) => ('\t', 2),
             (other, _) => (other, 1 + other.len_utf8()),
         };
-        let piece = passage.slice(Span::new(at, at + taken));
-        let ends = piece.runs().first().zip(piece.runs().last());
-        let span =
-            ends.map_or_else(Span::default, |(first, last)| Span::new(first.offset, last.offset + last.file_len));
+        let span = passage.slice(Span::new(at, at + taken)).extent().unwrap_or_default();
         builder.push_decoded(c.encode_utf8(&mut [0; 4]), span);
         moved.push((at, taken - c.len_utf8()));
         at += taken;
@@ -182,7 +179,8 @@ fn linguist(file: &FileText, root: &Element<'_>, options: &ReadOptions) -> Conte
                 let read = |element| inline::text(file, element, &|_| Inline::Plain, true);
                 let target = read(target);
                 if !target.passage.text().is_empty() {
-                    let unit = unit.get(text, "id").map_or_else(|| (rows.len() + 1).to_string(), Cow::into_owned);
+                    let unit = unit.get(text, "id");
+                    let unit = unit.map_or(Unit::Number(rows.len() + 1), |id| Unit::from(id.into_owned()));
                     rows.push(Row {
                         unit,
                         doc: None,

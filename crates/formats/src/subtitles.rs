@@ -39,7 +39,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions, problems: &mut Vec<Pr
     }
     reader.finish_cue();
     let settled = language::settle(options, options.side, reader.language.as_ref(), || article::sample(&reader.blocks));
-    Content::Article(article::document(file, options.side, &reader.blocks, &settled))
+    Content::Article(article::document(file, options.side, reader.blocks, &settled))
 }
 
 /// A cue while its lines are read.

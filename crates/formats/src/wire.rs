@@ -33,7 +33,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Content {
         at = next;
     }
     let settled = language::settle(options, options.side, None, || article::sample(&blocks));
-    Content::Article(article::document(file, options.side, &blocks, &settled))
+    Content::Article(article::document(file, options.side, blocks, &settled))
 }
 
 /// True for text that begins as a message does.
@@ -60,7 +60,7 @@ fn trimmed_lines(text: &str, span: Span) -> Vec<Line> {
         let bare = bare.trim_start_matches('^');
         let start = at + (bare.as_ptr() as usize - line.as_ptr() as usize);
         if !bare.is_empty() {
-            found.push(Line { span: Span::new(start, start + bare.len()) });
+            found.push(Line { span: Span::new(start, start + bare.len()), begins: true });
         }
         at += line.len();
     }
@@ -72,9 +72,9 @@ fn paragraphs(file: &FileText, span: Span) -> Vec<Block> {
     let text = file.text();
     let has_indents = span.of(text).lines().any(is_indented);
     if !has_indents {
-        return lines::paragraphs(text, span).iter().map(|lines| block(file, lines)).collect();
+        return lines::paragraphs(&lines::lines(text, span)).map(|lines| block(file, lines)).collect();
     }
-    let mut paragraphs: Vec<Vec<Line>> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut begins = true;
     let mut at = span.start;
     for line in span.of(text).split_inclusive('\n') {
@@ -82,15 +82,11 @@ fn paragraphs(file: &FileText, span: Span) -> Vec<Block> {
         at += line.len();
         let bare = line.trim_end_matches(|c: char| c.is_whitespace() || c.is_control());
         let ends = bare.ends_with(['=', '<']) || bare.trim().is_empty();
-        for found in trimmed_lines(text, whole) {
-            match paragraphs.last_mut() {
-                Some(last) if !begins && !is_indented(line) => last.push(found),
-                _ => paragraphs.push(vec![found]),
-            }
-        }
+        let begins_with = begins || is_indented(line);
+        lines.extend(trimmed_lines(text, whole).into_iter().map(|found| Line { begins: begins_with, ..found }));
         begins = ends;
     }
-    paragraphs.iter().map(|lines| block(file, lines)).collect()
+    lines::paragraphs(&lines).map(|lines| block(file, lines)).collect()
 }
 
 fn is_indented(line: &str) -> bool {

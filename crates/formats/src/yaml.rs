@@ -45,7 +45,7 @@ pub(crate) fn read(file: &FileText, options: &ReadOptions) -> Result<Content, Pr
             _ => {}
         }
     }
-    Ok(language::messages(file, &reader.blocks, reader.language.as_ref(), options))
+    Ok(language::messages(file, reader.blocks, reader.language.as_ref(), options))
 }
 
 /// Turns the parser's count of characters into bytes; places come nearly in order.
@@ -322,8 +322,8 @@ mod tests {
         let file = FileText::new("x.yml", text.to_owned());
         let Content::Article(document) = read(&file, &ReadOptions::target()).unwrap() else { panic!("an article") };
         let shown = |segment: &copydesk_model::Segment| {
-            let is_exact = segment.passage.runs().first().is_some_and(|run| run.verbatim);
-            (segment.unit.clone(), segment.text().to_owned(), is_exact)
+            let is_exact = segment.passage.runs().next().is_some_and(|run| run.verbatim);
+            (segment.unit.to_string(), segment.text().to_owned(), is_exact)
         };
         document.segments.iter().map(|segment| shown(segment)).collect()
     }

@@ -73,7 +73,7 @@ fn row(root: &Path, path: &Path) -> String {
     for segment in content.iter().flat_map(Content::documents).flat_map(|document| &document.segments) {
         segments += 1;
         texts = hash(texts, format!("{:?}", segment.side).as_bytes());
-        texts = hash(texts, segment.unit.as_bytes());
+        texts = hash(texts, segment.unit.text().as_bytes());
         texts = hash(texts, segment.text().as_bytes());
     }
     let faults: Vec<&Problem> = problems.iter().filter(|problem| problem.fatal).collect();

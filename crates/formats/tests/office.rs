@@ -144,7 +144,7 @@ fn rows_of_a_sheet_are_rows_of_a_table() {
     );
     let Content::Bitexts(bitexts) = spreadsheet(&rows).unwrap().content else { panic!("a table") };
     let segment = &bitexts[0].target.segments[0];
-    assert_eq!((segment.text(), segment.unit.as_str()), ("He met Anthony & Co", "4"));
+    assert_eq!((segment.text(), segment.unit.text().as_ref()), ("He met Anthony & Co", "4"));
     assert_eq!(bitexts[0].source.segments[0].text(), "Er traf Blinken");
     assert_eq!(segment.positions(Span::new(0, 2)).0.line, 4);
 }

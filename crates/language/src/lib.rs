@@ -53,7 +53,7 @@ pub use romanise::{
     romanise_into,
 };
 pub use script::{Script, script_of, script_of_char};
-pub use sentences::sentences;
+pub use sentences::{each_sentence, sentences};
 pub use times::{Time, times};
 pub use vocabulary::in_vocabulary;
 pub use word_count::word_count;

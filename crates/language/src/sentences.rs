@@ -32,14 +32,18 @@ static SEGMENTER: LazyLock<SentenceSegmenterBorrowed<'static>> =
 /// of more than 16 KiB is cut at a space.
 #[must_use]
 pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Span> {
-    let rules = Rules::of(language);
-    let mut found =
-        Found { text, spans: Vec::with_capacity(text.len() / 100 + 1), start: 0, read_to: 0, has_words: false };
+    let mut spans = Vec::new();
+    each_sentence(text, language, |span| spans.push(span));
+    spans
+}
+
+/// The same, one after the other.
+pub fn each_sentence(text: &str, language: &LanguageTag, found: impl FnMut(Span)) {
+    let mut finder = Finder::new(text, found);
     if may_divide(text) {
-        found.divide(&rules);
+        finder.divide(&Rules::of(language));
     }
-    found.end_at(text.len());
-    found.spans
+    finder.end_at(text.len());
 }
 
 /// False when nothing in `text` could end a sentence before its last word does: most lines of a list, most messages and
@@ -47,10 +51,11 @@ pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Span> {
 fn may_divide(text: &str) -> bool {
     let body = text.trim_end().trim_end_matches(is_closer).trim_end_matches(['.', '!', '?']);
     let bytes = body.as_bytes();
+    if !has_marks(bytes) {
+        return false;
+    }
     if body.is_ascii() {
-        // Few texts have more than a mark or two inside; the search for them is quicker than a look at each byte.
-        let marks =
-            bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | b';' | b'\n' | b'\r'));
+        let marks = bytes.iter().enumerate().filter(|(_, byte)| is_mark(**byte));
         let is_inside =
             |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_digit() || next.is_ascii_lowercase());
         return marks.into_iter().any(|(at, byte)| *byte != b'.' || !is_inside(at));
@@ -63,6 +68,18 @@ fn may_divide(text: &str) -> bool {
         _ => !matches!(c, '’' | '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '€' | '£' | '\u{A0}'),
     };
     body.char_indices().any(is_border)
+}
+
+/// True when a mark that may end a sentence, or anything that is not ASCII, is among the bytes. Sixteen are looked at at once.
+fn has_marks(bytes: &[u8]) -> bool {
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_mark(*byte) | !byte.is_ascii());
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    chunks.iter().any(|chunk| any(chunk)) || any(rest)
+}
+
+/// The marks of ASCII that may end a sentence.
+fn is_mark(byte: u8) -> bool {
+    (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b';') | (byte == b'\n') | (byte == b'\r')
 }
 
 /// What is known of the language of a text.
@@ -107,10 +124,11 @@ fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '“')
 }
 
-/// The sentences found so far.
-struct Found<'t> {
+/// Looks for sentences.
+struct Finder<'t, F> {
     text: &'t str,
-    spans: Vec<Span>,
+    /// Takes what is found.
+    found: F,
     /// Where the sentence that is being read begins.
     start: usize,
     /// How far it has been searched for a letter or digit, and whether one was found.
@@ -118,7 +136,11 @@ struct Found<'t> {
     has_words: bool,
 }
 
-impl Found<'_> {
+impl<'t, F: FnMut(Span)> Finder<'t, F> {
+    fn new(text: &'t str, found: F) -> Self {
+        Self { text, found, start: 0, read_to: 0, has_words: false }
+    }
+
     /// Ends sentences wherever the segmenter and the rules see a border.
     fn divide(&mut self, rules: &Rules) {
         let mut before = 0;
@@ -159,7 +181,7 @@ impl Found<'_> {
             let lead = piece.len() - piece.trim_start().len();
             let trimmed = piece.trim();
             if !trimmed.is_empty() {
-                self.spans.push(Span::new(start + lead, start + lead + trimmed.len()));
+                (self.found)(Span::new(start + lead, start + lead + trimmed.len()));
             }
             start = cut;
         }
@@ -192,10 +214,11 @@ mod tests {
                 continue;
             }
             for tag in &tags {
-                let mut divided = Found { text: &text, spans: Vec::new(), start: 0, read_to: 0, has_words: false };
-                divided.divide(&Rules::of(tag));
-                divided.end_at(text.len());
-                assert_eq!(divided.spans, sentences(&text, tag), "{text:?} {tag}");
+                let mut divided = Vec::new();
+                let mut finder = Finder::new(&text, |span| divided.push(span));
+                finder.divide(&Rules::of(tag));
+                finder.end_at(text.len());
+                assert_eq!(divided, sentences(&text, tag), "{text:?} {tag}");
             }
         }
     }

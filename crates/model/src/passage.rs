@@ -5,55 +5,28 @@
 //! from. Line and column are worked out from these when they are asked for: of the million places in a large file, a
 //! report shows a few.
 
+use crate::pieces::{Pieced, Run, Text};
 use crate::{FileText, Position, Span};
 
-/// Where a stretch of a passage's text came from. Runs follow each other in the order of the text, without gaps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// First byte in the passage's text.
-    pub at: usize,
-    /// Bytes in the passage's text.
-    pub len: usize,
-    /// First byte in the [`FileText`].
-    pub offset: usize,
-    /// Bytes in the [`FileText`].
-    pub file_len: usize,
-    /// The file has these very bytes; otherwise they were decoded (`&amp;`), joined or made up, and no place inside the
-    /// run can be told apart.
-    pub verbatim: bool,
-}
-
-impl Run {
-    /// One past the last byte in the passage's text.
-    fn end(&self) -> usize {
-        self.at + self.len
-    }
-
-    /// The bytes in the [`FileText`].
-    fn file_span(&self) -> Span {
-        Span::new(self.offset, self.offset + self.file_len)
-    }
-}
-
-/// A text and where it stood in its file. Cheap to make: it shares the file's text.
+/// A text and where it stood in its file. Cheap to make: it shares the file's text, and has one of its own only where
+/// something in it is not written so in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
-    text: String,
-    runs: Vec<Run>,
+    pub(crate) text: Text,
     /// `None` where there is no text.
-    file: Option<FileText>,
+    pub(crate) file: Option<FileText>,
 }
 
 /// The same text from the same place.
 impl PartialEq for Passage {
     fn eq(&self, other: &Self) -> bool {
+        let origin = |passage: &Self| passage.file.as_ref().map_or(0, |file| file.origin().offset);
         let places = |passage: &Self| {
-            let file = passage.file.clone();
-            let from = file.as_ref().map_or(0, |file| file.origin().offset);
-            let runs = passage.runs.iter().map(move |run| Run { offset: run.offset + from, ..*run });
-            (file.map(|file| file.name().clone()), runs.collect::<Vec<_>>())
+            let from = origin(passage);
+            passage.runs().map(move |run| Run { offset: run.offset + from, ..run }).collect::<Vec<_>>()
         };
-        self.text == other.text && places(self) == places(other)
+        let name = |passage: &Self| passage.file.as_ref().map(|file| file.name().clone());
+        self.text() == other.text() && name(self) == name(other) && places(self) == places(other)
     }
 }
 
@@ -63,42 +36,60 @@ impl Passage {
     /// A text that never stood in a file. Positions count within the text itself.
     #[must_use]
     pub fn loose(text: &str) -> Self {
-        let file = FileText::new("", text.to_owned());
-        let mut builder = PassageBuilder::new(&file);
-        builder.push(Span::new(0, text.len()));
-        builder.finish()
+        Self::verbatim(&FileText::new("", text.to_owned()), Span::new(0, text.len()))
+    }
+
+    /// The bytes of the file under `span`, which lies on character borders, as they are.
+    #[must_use]
+    pub fn verbatim(file: &FileText, span: Span) -> Self {
+        Self { text: Text::Verbatim(span), file: Some(file.clone()) }
     }
 
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        match (&self.text, &self.file) {
+            (Text::Verbatim(span), Some(file)) => span.of(file.text()),
+            (Text::Verbatim(_), None) => "",
+            (Text::Pieced(pieced), _) => &pieced.text,
+        }
     }
 
     /// Where it came from, in order.
+    pub fn runs(&self) -> impl DoubleEndedIterator<Item = Run> {
+        self.text.only_run().into_iter().chain(self.text.pieces().iter().copied())
+    }
+
+    /// The bytes of the [`FileText`] from the first to the last that it came from, where it has any text.
     #[must_use]
-    pub fn runs(&self) -> &[Run] {
-        &self.runs
+    pub fn extent(&self) -> Option<Span> {
+        let (first, last) = (self.runs().next()?, self.runs().next_back()?);
+        Some(Span::new(first.offset, last.offset + last.file_len))
     }
 
     /// The same passage, which no longer keeps the text of the whole file in memory but what it stands in.
     #[must_use]
     pub fn detached(&self) -> Self {
         let Some(file) = &self.file else { return self.clone() };
-        let spans = || self.runs.iter().map(Run::file_span);
-        let Some(span) = spans().reduce(Span::join) else { return self.clone() };
-        let runs = self.runs.iter().map(|run| Run { offset: run.offset - span.start, ..*run });
-        Self { text: self.text.clone(), runs: runs.collect(), file: Some(file.part(span)) }
+        let Some(whole) = self.runs().map(|run| run.file_span()).reduce(Span::join) else { return self.clone() };
+        let text = match &self.text {
+            Text::Verbatim(span) => Text::Verbatim(Span::new(0, span.len())),
+            Text::Pieced(pieced) => {
+                let runs = pieced.runs.iter().map(|run| Run { offset: run.offset - whole.start, ..*run });
+                Text::Pieced(Box::new(Pieced { text: pieced.text.clone(), runs: runs.collect() }))
+            }
+        };
+        Self { text, file: Some(file.part(whole)) }
     }
 
     /// Where the character at byte `at` begins in the file.
     #[must_use]
     pub fn start_position(&self, at: usize) -> Position {
-        let Some((file, run)) = self.place(self.runs.partition_point(|run| run.at <= at)) else {
+        let Some((file, run)) = self.last_place(|run| run.at <= at) else {
             return Position::START;
         };
         match at.min(run.end()) - run.at {
-            past if past == run.len && past > 0 => self.end_in(file, run, run.end()),
+            past if past == run.len && past > 0 => self.end_in(file, &run, run.end()),
             within if run.verbatim => file.position(run.offset + within),
             _ => file.position(run.offset),
         }
@@ -107,22 +98,27 @@ impl Passage {
     /// Where the stretch that ends before byte `at` ends in the file: behind its last character, and so in the line of that.
     #[must_use]
     pub fn end_position(&self, at: usize) -> Position {
-        match self.place(self.runs.partition_point(|run| run.at < at)) {
-            Some((file, run)) => self.end_in(file, run, at.min(run.end())),
+        match self.last_place(|run| run.at < at) {
+            Some((file, run)) => self.end_in(file, &run, at.min(run.end())),
             None => self.start_position(at),
         }
     }
 
-    /// The last of the first `count` runs, with the file.
-    fn place(&self, count: usize) -> Option<(&FileText, &Run)> {
-        Some((self.file.as_ref()?, &self.runs[count.checked_sub(1)?]))
+    /// The last of the first runs that `is_before` holds of, with the file.
+    fn last_place(&self, is_before: impl Fn(&Run) -> bool) -> Option<(&FileText, Run)> {
+        let file = self.file.as_ref()?;
+        let pieces = self.text.pieces();
+        let piece = || Some(pieces[pieces.partition_point(&is_before).checked_sub(1)?]);
+        Some((file, self.text.only_run().filter(&is_before).or_else(piece)?))
     }
 
     /// The runs that share a byte with `span`.
-    fn runs_under(&self, span: Span) -> &[Run] {
-        let first = self.runs.partition_point(|run| run.end() <= span.start);
-        let past = self.runs.partition_point(|run| run.at < span.end);
-        &self.runs[first..past.max(first)]
+    fn runs_under(&self, span: Span) -> impl Iterator<Item = Run> {
+        let pieces = self.text.pieces();
+        let first = pieces.partition_point(|run| run.end() <= span.start);
+        let past = pieces.partition_point(|run| run.at < span.end);
+        let only = self.text.only_run().filter(|run| run.end() > span.start && run.at < span.end);
+        only.into_iter().chain(pieces[first..past.max(first)].iter().copied())
     }
 
     /// Where the part of a run that ends before byte `at` of the text, inside the run or at its end, ends in the file.
@@ -150,13 +146,13 @@ impl Passage {
     /// last one past the end.
     #[must_use]
     pub fn byte_columns(&self, span: Span) -> (usize, usize) {
-        let Some((file, run)) = self.place(self.runs.partition_point(|run| run.at <= span.start)) else {
+        let Some((file, run)) = self.last_place(|run| run.at <= span.start) else {
             return (1, 1);
         };
-        let start = 1 + file.bytes_in_line(self.file_part(run, span.start.min(run.end())).end);
-        let ends_in = self.place(self.runs.partition_point(|run| run.at < span.end)).filter(|_| !span.is_empty());
+        let start = 1 + file.bytes_in_line(self.file_part(&run, span.start.min(run.end())).end);
+        let ends_in = self.last_place(|run| run.at < span.end).filter(|_| !span.is_empty());
         let end = ends_in.map(|(file, run)| {
-            let part = self.file_part(run, span.end.min(run.end()));
+            let part = self.file_part(&run, span.end.min(run.end()));
             let last = last_character(file, part).unwrap_or(Span::new(part.end, part.end));
             1 + file.bytes_in_line(last.start) + last.len()
         });
@@ -167,9 +163,8 @@ impl Passage {
     /// be replaced.
     #[must_use]
     pub fn file_span(&self, span: Span) -> Option<Span> {
-        let touched = self.runs_under(Span::new(span.start, span.end.max(span.start + 1)));
         let mut found: Option<Span> = None;
-        for run in touched {
+        for run in self.runs_under(Span::new(span.start, span.end.max(span.start + 1))) {
             if !run.verbatim {
                 return None;
             }
@@ -188,14 +183,30 @@ impl Passage {
     /// The part of the passage under `span`, which lies on character borders.
     #[must_use]
     pub fn slice(&self, span: Span) -> Passage {
-        let cut = |run: &Run| {
+        let text = match &self.text {
+            Text::Verbatim(own) => Text::Verbatim(span.shift(own.start)),
+            Text::Pieced(pieced) => self.part(pieced, span),
+        };
+        Passage { text, file: self.file.clone() }
+    }
+
+    /// The part of a text of several pieces under `span`.
+    fn part(&self, pieced: &Pieced, span: Span) -> Text {
+        let cut = |run: Run| {
             let start = span.start.max(run.at);
             let len = span.end.min(run.end()).saturating_sub(start);
-            let whole = Run { at: start - span.start, len, ..*run };
+            let whole = Run { at: start - span.start, len, ..run };
             if run.verbatim { Run { offset: run.offset + start - run.at, file_len: len, ..whole } } else { whole }
         };
-        let runs = self.runs_under(span).iter().map(cut).filter(|run| run.len > 0).collect();
-        Passage { text: span.of(&self.text).to_owned(), runs, file: self.file.clone() }
+        let mut runs = self.runs_under(span).map(cut).filter(|run| run.len > 0).peekable();
+        match runs.next() {
+            None => Text::default(),
+            Some(run) if run.verbatim && runs.peek().is_none() => Text::Verbatim(run.file_span()),
+            Some(first) => {
+                let runs = std::iter::once(first).chain(runs).collect();
+                Text::Pieced(Box::new(Pieced { text: span.of(&pieced.text).to_owned(), runs }))
+            }
+        }
     }
 }
 
@@ -205,87 +216,11 @@ fn last_character(file: &FileText, span: Span) -> Option<Span> {
     Some(Span::new(span.end - last.len_utf8(), span.end))
 }
 
-/// Most runs of a passage. A run takes 40 bytes, so that a hostile cell of escapes alone (`\n\n\n…`) would take 20 times
-/// its size; what comes after the first million keeps its text and loses its exact place. No honest text comes near.
-const MOST_RUNS: usize = 1 << 20;
-
-/// Puts a [`Passage`] together from pieces of a file, in the order of the text.
-#[derive(Debug)]
-pub struct PassageBuilder<'f> {
-    file: &'f FileText,
-    passage: Passage,
-}
-
-impl<'f> PassageBuilder<'f> {
-    /// An empty passage of `file`.
-    #[must_use]
-    pub fn new(file: &'f FileText) -> Self {
-        Self { file, passage: Passage::default() }
-    }
-
-    /// Adds the bytes of the file under `span` as they are.
-    pub fn push(&mut self, span: Span) {
-        let text = span.of(self.file.text());
-        if !text.is_empty() {
-            self.add(text, span, true);
-        }
-    }
-
-    /// Adds `decoded`, which the file writes as the bytes under `span` (an entity, an escape, a line break read as a
-    /// space).
-    pub fn push_decoded(&mut self, decoded: &str, span: Span) {
-        if !decoded.is_empty() {
-            self.add(decoded, span, false);
-        }
-    }
-
-    /// Adds a passage that came from the same file.
-    pub fn push_passage(&mut self, other: &Passage) {
-        let by = self.passage.text.len();
-        self.passage.runs.extend(other.runs.iter().map(|run| Run { at: run.at + by, ..*run }));
-        self.passage.text.push_str(&other.text);
-    }
-
-    fn add(&mut self, text: &str, span: Span, verbatim: bool) {
-        let runs = &mut self.passage.runs;
-        let is_full = runs.len() >= MOST_RUNS;
-        match runs.last_mut() {
-            Some(last) if verbatim && last.verbatim && last.offset + last.len == span.start => {
-                last.len += text.len();
-                last.file_len = last.len;
-            }
-            Some(last) if is_full => {
-                last.len += text.len();
-                last.file_len = span.end.saturating_sub(last.offset);
-                last.verbatim = false;
-            }
-            _ => runs.push(Run {
-                at: self.passage.text.len(),
-                len: text.len(),
-                offset: span.start,
-                file_len: span.len(),
-                verbatim,
-            }),
-        }
-        self.passage.text.push_str(text);
-    }
-
-    /// The text so far.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.passage.text()
-    }
-
-    /// The passage.
-    #[must_use]
-    pub fn finish(self) -> Passage {
-        Passage { file: Some(self.file.clone()), ..self.passage }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::PassageBuilder;
+    use crate::pieces::MOST_RUNS;
 
     fn at(line: usize, column: usize) -> Position {
         Position { line, column }
@@ -346,7 +281,7 @@ mod tests {
             builder.push(Span::new(start, end));
         }
         let passage = builder.finish();
-        assert_eq!((passage.text(), passage.runs().len()), ("one two\nthree", 1));
+        assert_eq!((passage.text(), passage.runs().count()), ("one two\nthree", 1));
         assert_eq!((passage.start_position(4), passage.start_position(8)), (at(1, 5), at(2, 1)));
     }
 
@@ -356,7 +291,7 @@ mod tests {
         let mut builder = PassageBuilder::new(&file);
         (0..MOST_RUNS + 3).for_each(|_| builder.push_decoded("\n", Span::new(0, 2)));
         let passage = builder.finish();
-        assert_eq!((passage.text().len(), passage.runs().len()), (MOST_RUNS + 3, MOST_RUNS));
+        assert_eq!((passage.text().len(), passage.runs().count()), (MOST_RUNS + 3, MOST_RUNS));
         assert_eq!(passage.file_span(Span::new(MOST_RUNS, MOST_RUNS + 1)), None);
     }
 

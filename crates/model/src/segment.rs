@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{LanguageTag, Passage, Position, Span};
+use crate::{LanguageTag, Passage, Position, Span, Unit};
 
 /// Which text of a pair a place is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -111,7 +111,7 @@ pub struct Segment {
     /// The file as given on the command line.
     pub file: Arc<str>,
     /// Id of the segment in its file: the table's `id`, the XLIFF unit, otherwise its number from 1.
-    pub unit: String,
+    pub unit: Unit,
     /// Number of the segment in its document, from 0.
     pub ordinal: usize,
     /// Which text it belongs to.
@@ -138,7 +138,7 @@ impl Segment {
     pub fn loose(text: &str, language: LanguageTag, side: Side) -> Self {
         Self {
             file: Arc::from(""),
-            unit: "1".to_owned(),
+            unit: Unit::Number(1),
             ordinal: 0,
             side,
             language,

@@ -128,7 +128,7 @@ fn row(file: &FileReview, finding: &Finding) -> [String; COLUMNS.len()] {
         start.column.to_string(),
         end.line.to_string(),
         end.column.to_string(),
-        segment.unit.clone(),
+        segment.unit.to_string(),
         finding.rule.to_string(),
         finding.severity.to_string(),
         probability(finding).to_string(),

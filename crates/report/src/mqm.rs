@@ -32,7 +32,7 @@ fn row(review: &Review, file: &FileReview, finding: &Finding) -> [String; 10] {
         "target".to_owned(),
         document.clone(),
         document,
-        cell(&segment.unit),
+        cell(&segment.unit.text()),
         RATER.to_owned(),
         source,
         target,

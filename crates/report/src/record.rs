@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use copydesk_model::{Finding, Place, Related, Role, Severity, Side, Span, Suggestion};
+use copydesk_model::{Finding, Place, Related, Role, Severity, Side, Span, Suggestion, Unit};
 use serde::Serialize;
 
 /// A stretch of text, half open.
@@ -37,7 +37,7 @@ pub(crate) struct Record<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-    unit: &'a str,
+    unit: &'a Unit,
     side: Side,
     span: Stretch,
     byte_span: Stretch,
@@ -58,7 +58,7 @@ struct RelatedRecord<'a> {
     file: &'a str,
     line: usize,
     column: usize,
-    unit: &'a str,
+    unit: &'a Unit,
     side: Side,
     span: Stretch,
     byte_span: Stretch,

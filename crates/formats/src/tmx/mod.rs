@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem};
+use copydesk_model::{BlockKind, FileText, LanguageTag, MarkKind, Problem, Unit};
 
 use crate::inline::{self, Inline};
 use crate::pairs::{self, Declared, Row, Text};
@@ -112,7 +112,7 @@ fn unit_rows(
         let target = read(variant);
         if is_wanted && !target.passage.text().is_empty() {
             let unit = unit.get(text, "tuid").filter(|id| !id.is_empty());
-            let unit = unit.map_or_else(|| number.to_string(), Cow::into_owned);
+            let unit = unit.map_or(Unit::Number(number), |id| Unit::from(id.into_owned()));
             rows.push(Row {
                 unit,
                 doc: target.language.as_ref().map(|language| language.as_str().to_owned()),

@@ -241,7 +241,7 @@ impl<'f> Reader<'f, '_> {
             return;
         }
         self.rows.push(Row {
-            unit,
+            unit: unit.into(),
             doc: self.doc.clone(),
             source: Some(source),
             target,

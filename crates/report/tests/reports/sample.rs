@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use copydesk_model::{
     CheckInfo, Example, FileReview, FileText, Finding, Fingerprint, LanguageTag, Mention, MqmType, PassageBuilder,
-    Place, Problem, Review, Role, Safety, Segment, Severity, Side, Span,
+    Place, Problem, Review, Role, Safety, Segment, Severity, Side, Span, Unit,
 };
 use copydesk_report::{CsvDialect, Format, Look};
 
@@ -27,7 +27,7 @@ pub(crate) fn segment(file: &str, before: &str, text: &str, lang: &str, side: Si
     passage.push(Span::new(before.len(), before.len() + text.len()));
     Arc::new(Segment {
         file: Arc::from(file),
-        unit: "7".to_owned(),
+        unit: Unit::Number(7),
         passage: passage.finish(),
         ..Segment::loose("", lang.parse().unwrap(), side)
     })
