@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Reading;
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::mention::NameWord;
 
 /// Letters of an acronym.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
@@ -37,9 +38,13 @@ pub(crate) fn wrong_acronyms(readings: &[Reading], authority: &Authority) -> Vec
     let mut explained: Vec<Explained> = Vec::new();
     let mut others: Vec<Place> = Vec::new();
     for reading in readings {
-        // Most texts explain nothing, and nothing has to be read in them again.
+        // Most texts have none, and nothing has to be read in them again.
         let segment = &reading.segment;
-        let all = if has_capitals(segment.text()) { words(segment.text()) } else { Vec::new() };
+        let may_be_acronym = |word: &NameWord| word.shape == Shape::Upper && word.span.len() >= *LETTERS.start();
+        if !reading.runs.words().iter().any(may_be_acronym) {
+            continue;
+        }
+        let all = words(segment.text());
         for (n, word) in all.iter().enumerate().filter(|(_, word)| is_acronym(word, segment)) {
             match explained_at(&all, n, segment) {
                 Some(one) => explained.push(one),
@@ -53,32 +58,6 @@ pub(crate) fn wrong_acronyms(readings: &[Reading], authority: &Authority) -> Vec
     let mut faults = two_names(&explained);
     faults.extend(slips(&explained, &others, authority));
     faults
-}
-
-/// Three capitals in a row, as every acronym has.
-fn has_capitals(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if text.is_ascii() {
-        let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-        // Of three bytes in a row one is every third of the text.
-        let mut at = 2;
-        while at < bytes.len() {
-            if is_capital(at) {
-                let before = usize::from(is_capital(at - 1)) * (1 + usize::from(is_capital(at - 2)));
-                let after = usize::from(is_capital(at + 1)) * (1 + usize::from(is_capital(at + 2)));
-                if before + after >= 2 {
-                    return true;
-                }
-            }
-            at += 3;
-        }
-        return false;
-    }
-    let mut run = 0;
-    text.chars().any(|c| {
-        run = if c.is_uppercase() { run + 1 } else { 0 };
-        run >= *LETTERS.start()
-    })
 }
 
 fn is_acronym(word: &Word, segment: &Segment) -> bool {
@@ -235,31 +214,20 @@ fn fault(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::heard::Heard;
     use copydesk_model::{LanguageTag, Side};
+
+    use crate::article::read_segment;
+    use crate::memory::Memory;
 
     fn found(texts: &[&str]) -> Vec<(String, String)> {
         let language: LanguageTag = "en".parse().unwrap();
         let readings: Vec<Reading> = texts
             .iter()
-            .map(|text| Reading {
-                segment: Arc::new(Segment::loose(text, language.clone(), Side::Target)),
-                known: Vec::new(),
-                runs: Vec::new(),
-                heard: Heard::default(),
-            })
+            .map(|text| Arc::new(Segment::loose(text, language.clone(), Side::Target)))
+            .map(|segment| read_segment(&segment, &mut Memory::default(), &Authority::none()))
             .collect();
         let faults = wrong_acronyms(&readings, &Authority::none());
         faults.iter().map(|fault| (fault.first().place.text().to_owned(), fault.right.clone())).collect()
-    }
-
-    #[test]
-    fn three_capitals_are_seen_wherever_they_stand() {
-        for n in 0..1 << 8 {
-            let text: String = (0..8).map(|bit| if n >> bit & 1 == 1 { 'A' } else { 'b' }).collect();
-            assert_eq!(has_capitals(&text), text.contains("AAA"), "{text}");
-            assert_eq!(has_capitals(&format!("é{text}")), text.contains("AAA"), "{text}");
-        }
     }
 
     #[test]

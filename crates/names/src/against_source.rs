@@ -28,7 +28,7 @@ const LONGEST_ENDING: usize = 3;
 const CHANGED: f32 = 0.93;
 
 /// All pairs of an article, bead by bead.
-pub(crate) fn all_pairs(bitext: &Bitext, sources: &[Reading], targets: &[Reading], authority: &Authority) -> Vec<Pair> {
+pub(crate) fn all_pairs(bitext: &Bitext, sources: &[Reading], targets: &[Reading]) -> Vec<Pair> {
     let beads = bitext.beads.iter().filter(|bead| bead.confidence >= SURE_BEAD);
     let sure: Vec<(&[Reading], &[Reading])> =
         beads.map(|bead| (&sources[bead.source.clone()], &targets[bead.target.clone()])).collect();
@@ -36,15 +36,15 @@ pub(crate) fn all_pairs(bitext: &Bitext, sources: &[Reading], targets: &[Reading
     let more = pairs_by_rendering(&sure, &all);
     all.extend(more);
     for pair in &mut all {
-        pair.settled = is_settled(&pair.target, targets, authority);
+        pair.settled = is_settled(&pair.target, targets);
     }
     all
 }
 
 /// True when the word stands in a right name that the authority has.
-fn is_settled(word: &NameLike, readings: &[Reading], authority: &Authority) -> bool {
+fn is_settled(word: &NameLike, readings: &[Reading]) -> bool {
     let reading = readings.get(word.place.segment.ordinal);
-    let holds = |one: &&Known| one.span.contains(word.place.span) && !one.is_wrong(authority);
+    let holds = |one: &&Known| one.span.contains(word.place.span) && !one.name.is_wrong();
     reading.is_some_and(|reading| reading.known.iter().any(|one| holds(&one)))
 }
 

@@ -14,12 +14,12 @@ use crate::decide::{Fit, Misspelling, confidence};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::heard::Heard;
 use crate::interpunct;
-use crate::known::{Known, is_valid_in, known_among};
+use crate::known::{Known, Sentence, is_valid_in, known_among};
 use crate::known_wrong::wrongly_written;
 use crate::lone_name::wrong_alone;
 use crate::marked::marked_around;
-use crate::memory::{KnownFacts, Memory};
-use crate::mention::{NameWord, Run, runs_among};
+use crate::memory::Memory;
+use crate::mention::{NameWord, Run, Runs, runs_among};
 use crate::near_gate::near_names;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of};
@@ -32,7 +32,7 @@ const LONGEST_PERSON: usize = 5;
 pub(crate) struct Reading {
     pub(crate) segment: Arc<Segment>,
     pub(crate) known: Vec<Known>,
-    pub(crate) runs: Vec<Run>,
+    pub(crate) runs: Runs,
     pub(crate) heard: Heard,
 }
 
@@ -45,12 +45,16 @@ pub(crate) struct Unknown {
 
 /// Reads every segment of a document in which names are looked for.
 pub(crate) fn read(document: &Document, memory: &mut Memory, authority: &Authority) -> Vec<Reading> {
-    let read = |segment: &Arc<Segment>| {
-        let words = name_words(segment.text(), is_particle);
-        let (known, runs) = (known_among(segment, &words, memory, authority), runs_among(segment, &words, memory));
-        Reading { segment: Arc::clone(segment), known, runs, heard: Heard::default() }
-    };
-    document.segments.iter().map(read).collect()
+    document.segments.iter().map(|segment| read_segment(segment, memory, authority)).collect()
+}
+
+/// Reads one segment.
+pub(crate) fn read_segment(segment: &Arc<Segment>, memory: &mut Memory, authority: &Authority) -> Reading {
+    let words = name_words(segment.text(), is_particle);
+    let numbers = memory.numbers(segment, &words, authority);
+    let sentence = Sentence { segment, words: &words, numbers: &numbers, authority };
+    let known = known_among(&sentence, memory);
+    Reading { segment: Arc::clone(segment), known, runs: runs_among(&sentence, memory), heard: Heard::default() }
 }
 
 /// The misspelt names of an article, with all their places, in reading order.
@@ -59,23 +63,24 @@ pub(crate) fn misspelt_names(readings: &[Reading], memory: &mut Memory, authorit
     let mut chains = Chains::default();
     let mut faults: Vec<NameFault> = Vec::new();
     let mut unknown = Vec::new();
+    let mut found = FullNames::default();
     for reading in readings {
-        let found = full_names(reading, &article, memory, authority);
-        for one in found.right {
-            chains.open_right(&reading.segment, one.0, &one.1, memory, authority);
+        found.read(reading, &article, memory, authority);
+        for one in found.right.drain(..) {
+            chains.open_right(&reading.segment, one, memory, authority);
         }
-        for wrong in found.misspelt {
+        for wrong in found.misspelt.drain(..) {
             let fault = note(&mut faults, reading, &wrong, authority);
             chains.open_misspelt(&reading.segment, &wrong, fault, memory, authority);
         }
-        for one in found.unknown {
+        for one in found.unknown.drain(..) {
             chains.open_unknown(&one, memory, authority);
             unknown.push(one);
         }
     }
     let mut homeless = Vec::new();
     for reading in readings {
-        for (word, is_alone) in lone_words(reading, authority) {
+        for (word, is_alone) in lone_words(reading) {
             if chains.settle(&reading.segment, word, &mut faults, memory, authority) {
                 continue;
             }
@@ -99,8 +104,8 @@ pub(crate) fn misspelt_names(readings: &[Reading], memory: &mut Memory, authorit
 
 /// The full names of a segment, sorted by what they are.
 #[derive(Default)]
-struct FullNames {
-    right: Vec<(Span, Arc<KnownFacts>)>,
+struct FullNames<'a> {
+    right: Vec<&'a Known>,
     misspelt: Vec<WrongName>,
     unknown: Vec<Unknown>,
 }
@@ -115,39 +120,37 @@ pub(crate) struct WrongName {
     pub(crate) evidence: String,
 }
 
-fn full_names(
-    reading: &Reading,
-    article: &ArticleContext<'_>,
-    memory: &mut Memory,
-    authority: &Authority,
-) -> FullNames {
-    let segment = &reading.segment;
-    let mut names = FullNames::default();
-    for one in &reading.known {
-        let facts = memory.known(one, segment, authority);
-        match wrongly_written(one, &facts, reading, authority) {
-            Some(wrong) => names.misspelt.push(wrong),
-            None if facts.right.is_some() => names.right.push((one.span, facts)),
-            None => {}
-        }
-    }
-    for wrong in caseless_misses(reading, article, memory, authority) {
-        names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
-        names.misspelt.push(wrong);
-    }
-    for run in &reading.runs {
-        for part in parts_outside(run, reading) {
-            let mut rest = part;
-            while let Some((first, length, wrong)) = best_window(rest, reading, article, memory, authority) {
-                push_unknown(&rest[..first], reading, authority, &mut names);
-                names.right.retain(|(span, ..)| !span.overlaps(wrong.span));
-                names.misspelt.push(wrong);
-                rest = &rest[first + length..];
+impl<'a> FullNames<'a> {
+    /// Adds those of a segment.
+    fn read(&mut self, reading: &'a Reading, article: &ArticleContext<'_>, memory: &mut Memory, authority: &Authority) {
+        for one in &reading.known {
+            match wrongly_written(one, reading, authority) {
+                Some(wrong) => self.misspelt.push(wrong),
+                None if !one.name.is_wrong() => self.right.push(one),
+                None => {}
             }
-            push_unknown(rest, reading, authority, &mut names);
+        }
+        for wrong in caseless_misses(reading, article, memory, authority) {
+            self.add_misspelt(wrong);
+        }
+        // A word that stands alone is no full name.
+        for run in reading.runs.iter().filter(|run| run.words.len() > 1) {
+            for part in parts_outside(run, reading) {
+                let mut rest = part;
+                while let Some((first, length, wrong)) = best_window(rest, reading, article, memory, authority) {
+                    push_unknown(&rest[..first], reading, authority, &mut self.unknown);
+                    self.add_misspelt(wrong);
+                    rest = &rest[first + length..];
+                }
+                push_unknown(rest, reading, authority, &mut self.unknown);
+            }
         }
     }
-    names
+
+    fn add_misspelt(&mut self, wrong: WrongName) {
+        self.right.retain(|one| !one.span.overlaps(wrong.span));
+        self.misspelt.push(wrong);
+    }
 }
 
 /// Near misses in scripts without capitals, where no run says where a name may be.
@@ -203,7 +206,7 @@ fn preferred_of(authority: &Authority, entity: EntityRef, segment: &Segment) -> 
 }
 
 /// The stretches of a run that are no known name of several words.
-fn parts_outside<'a>(run: &'a Run, reading: &'a Reading) -> impl Iterator<Item = &'a [NameWord]> {
+fn parts_outside<'a>(run: Run<'a>, reading: &'a Reading) -> impl Iterator<Item = &'a [NameWord]> {
     let text = reading.segment.text();
     // A single word that is known (a place, a mononym) may still be part of a longer name: Jordan Bardella.
     let settles = move |one: &Known| one.span.of(text).bytes().any(|byte| matches!(byte, b' ' | b'-' | b'.'));
@@ -297,7 +300,10 @@ fn evidence(words: &[NameWord], found: &Misspelling, authority: &Authority) -> S
 }
 
 /// Notes a name that is in no list, without titles and places before it: `Seoul Yonhap News` is `Yonhap News`.
-fn push_unknown(words: &[NameWord], reading: &Reading, authority: &Authority, names: &mut FullNames) {
+fn push_unknown(words: &[NameWord], reading: &Reading, authority: &Authority, unknown: &mut Vec<Unknown>) {
+    if words.len() < 2 {
+        return;
+    }
     let is_place = |word: &NameWord| {
         let mut of_word =
             reading.known.iter().filter(|one| one.span == word.span).flat_map(|one| one.entities(authority));
@@ -313,20 +319,23 @@ fn push_unknown(words: &[NameWord], reading: &Reading, authority: &Authority, na
     }
     let [first, .., last] = name else { return };
     let place = Place::new(&reading.segment, Span::new(first.span.start, last.span.end));
-    names.unknown.push(Unknown { place, words: name.to_vec() });
+    unknown.push(Unknown { place, words: name.to_vec() });
 }
 
 pub(crate) fn words_under(reading: &Reading, span: Span) -> Vec<NameWord> {
-    reading.runs.iter().flat_map(|run| &run.words).filter(|word| span.contains(word.span)).cloned().collect()
+    reading.runs.words().iter().filter(|word| span.contains(word.span)).cloned().collect()
 }
 
 /// Words that stand alone, or only beside titles and other names, and may be somebody's family name; with each, whether
 /// no other capitalised word stands beside it.
-fn lone_words<'a>(reading: &'a Reading, authority: &'a Authority) -> impl Iterator<Item = (&'a NameWord, bool)> {
+fn lone_words<'a>(reading: &'a Reading) -> impl Iterator<Item = (&'a NameWord, bool)> {
     let is_known =
-        |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span) && !one.is_wrong(authority));
-    let is_name = move |word: &NameWord| word.shape.is_capital() && !word.is_initial() && !is_known(word);
-    let words = |run: &'a Run| run.words.iter().map(|word| (word, run.words.len() == 1));
+        |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span) && !one.name.is_wrong());
+    let is_name = move |word: &NameWord| word.shape.is_capital() && !word.is_initial && !is_known(word);
+    let words = |run: Run<'a>| {
+        let is_alone = run.words.len() == 1;
+        run.words.iter().map(move |word| (word, is_alone))
+    };
     reading.runs.iter().flat_map(words).filter(move |(word, _)| is_name(word))
 }
 

@@ -201,7 +201,14 @@ fn name_words(window: &[Word], span: Span, segment: &Segment) -> Vec<NameWord> {
     let text = segment.text();
     let word = |word: &Word| {
         let span = Span::new(word.span.start.max(span.start), word.span.end.min(span.end));
-        NameWord { span, folded: fold(span.of(text)).into(), shape: word.shape, opens_sentence: false, is_title: false }
+        NameWord {
+            span,
+            folded: fold(span.of(text)).into(),
+            shape: word.shape,
+            opens_sentence: false,
+            is_title: false,
+            is_initial: false,
+        }
     };
     window.iter().map(word).collect()
 }

@@ -15,8 +15,9 @@ use crate::chain_index::{ChainIndex, Family};
 use crate::context::in_any_case;
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
+use crate::known::Known;
 use crate::letter_slip::{is_slip_inside, lacks_last_letter};
-use crate::memory::{KnownFacts, Memory, Spelling};
+use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
 use crate::particles::is_particle;
 use crate::shape::{bearer_of, in_shape_of, in_shape_of_other_mention};
@@ -99,13 +100,13 @@ impl Chains {
     pub(crate) fn open_right(
         &mut self,
         segment: &Arc<Segment>,
-        span: Span,
-        facts: &KnownFacts,
+        one: &Known,
         memory: &mut Memory,
         authority: &Authority,
     ) {
+        let facts = one.facts(segment, authority);
         let (Some((entity, form)), Some(named)) = (facts.right, &facts.named) else { return };
-        let opened = self.name(Place::new(segment, span), Some(form), None, |place| Chain {
+        let opened = self.name(Place::new(segment, one.span), Some(form), None, |place| Chain {
             mentions: Vec::new(),
             words: Arc::clone(&named.words),
             family: Arc::clone(&named.family),

@@ -21,7 +21,7 @@ pub(crate) fn right_in_this_language(one: &Known, segment: &Segment, authority: 
     {
         return None;
     }
-    let forms = || one.forms.iter().map(|form| authority.form(*form).1);
+    let forms = || one.forms().iter().map(|form| authority.form(*form).1);
     if forms().any(|form| form.lang.is_empty() || is_valid_in(form, language) || form.family.len() == form.text.len()) {
         return None;
     }

@@ -43,7 +43,7 @@ pub(crate) fn person_in_full(one: &Known, text: &str, authority: &Authority) -> 
         let form = authority.form(**form).1;
         form.status != Status::Wrong && form.family.len() < form.text.len() && fold(form.text).len() == name.len()
     };
-    let is_in_full = one.span.of(text).contains([' ', '·', '・']) || one.forms.iter().any(|form| in_full(&form));
+    let is_in_full = one.span.of(text).contains([' ', '·', '・']) || one.forms().iter().any(|form| in_full(&form));
     let mut entities = one.entities(authority);
     let entity = entities.next()?;
     (is_in_full && authority.entity(entity).kind == EntityKind::Person && entities.all(|other| other == entity))
@@ -112,7 +112,7 @@ fn are_variants(a: &str, b: &str) -> bool {
 
 /// The word that stands where the given name stands in the form, the family word beside it, and the form.
 fn beside_family<'a, 'b>(
-    run: &'a Run,
+    run: Run<'a>,
     form: FormView<'b>,
     reading: &Reading,
 ) -> Option<(&'a NameWord, &'a NameWord, FormView<'b>)> {
@@ -131,7 +131,7 @@ fn beside_family<'a, 'b>(
     // A middle name stands beside the family name, and the given one before it.
     let is_longer = word(2).is_some_and(|word| !word.is_title && !word.opens_sentence);
     let is_name = given.shape.is_capital()
-        && !given.is_initial()
+        && !given.is_initial
         && !given.is_title
         && !given.opens_sentence
         && !is_particle(&given.folded)

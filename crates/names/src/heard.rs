@@ -9,8 +9,7 @@ use copydesk_model::{Segment, Span};
 use crate::article::Reading;
 use crate::candidates::Candidates;
 use crate::clitics::{without_after, without_before};
-use crate::compounds::without_compound;
-use crate::mention::{without_elision, without_possessive};
+use crate::mention::{bare_name, without_elision, without_possessive};
 
 /// Letters of a syllable of a name that may be written apart (`Li Feng`).
 const SYLLABLE: std::ops::RangeInclusive<usize> = 2..=6;
@@ -90,7 +89,7 @@ fn spans_of(word: &Word, segment: &Segment) -> Vec<Span> {
 
 fn bare(span: Span, segment: &Segment) -> Span {
     let text = segment.text();
-    let bare = without_compound(text, without_possessive(text, span), &segment.language);
+    let bare = bare_name(text, span, &segment.language);
     without_elision(text, bare, &segment.language)
 }
 

@@ -8,6 +8,7 @@ use copydesk_model::{LanguageTag, Span};
 
 use crate::decide::folded_words;
 use crate::known::{Found, Known, are_near, is_valid_in};
+use crate::known_name::KnownName;
 use crate::memory::{Memory, Spelling};
 
 /// Words of the longest inflected name that is looked for.
@@ -40,13 +41,14 @@ pub(crate) fn inflected_at(
         }
         let span = Span::new(words[0].span.start, words[length - 1].span.end);
         let forms = memory.inflected.entry(Spelling::new(span.of(text), lang));
-        let forms = Arc::clone(forms.or_insert_with(|| inflections(span.of(text), &words[..length], &stems, lang)));
-        (!forms.is_empty()).then_some(Found { name: Known { span, forms }, end: span.end, words: length })
+        let read = || KnownName::of(inflections(span.of(text), &words[..length], &stems, lang), authority);
+        let name = forms.or_insert_with(read).clone()?;
+        Some(Found { name: Known { span, name }, end: span.end, words: length })
     })
 }
 
 /// Those of `forms` of which the whole of `text`, which has these words, is a case.
-fn inflections(text: &str, words: &[Word], forms: &[InflectedForm], lang: &LanguageTag) -> Arc<[FormRef]> {
+fn inflections(text: &str, words: &[Word], forms: &[InflectedForm], lang: &LanguageTag) -> Vec<FormRef> {
     let start = words.first().map_or(0, |first| first.span.start);
     let folded: Vec<String> =
         words.iter().map(|word| fold(&text[word.span.start - start..word.span.end - start])).collect();
@@ -93,7 +95,7 @@ mod tests {
     use copydesk_language::{Bearer, name_forms, words};
     use copydesk_model::{Segment, Side};
 
-    use crate::known::known_among;
+    use crate::article::read_segment;
 
     const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'а', 'е', 'и', 'о', 'у', 'і'];
     /// Letters of a family name, below which its stem is too short to be told from others.
@@ -104,7 +106,7 @@ mod tests {
     /// The entities that the text, as a whole, is taken for a right name of.
     fn owners(text: &str, lang: &LanguageTag, authority: &Authority) -> Vec<EntityRef> {
         let segment = Segment::loose(text, lang.clone(), Side::Target);
-        let known = known_among(&segment, &words(text), &mut Memory::default(), authority);
+        let known = read_segment(&Arc::new(segment), &mut Memory::default(), authority).known;
         let whole = known.iter().filter(|one| one.span.len() == text.len());
         whole.flat_map(|one| one.entities(authority)).collect()
     }

@@ -75,7 +75,7 @@ fn add(found: &mut Vec<WrongName>, one: Option<WrongName>, reading: &Reading) {
 
 fn whole(span: Span, reading: &Reading) -> Vec<NameWord> {
     let folded = fold(span.of(reading.segment.text())).into();
-    vec![NameWord { span, folded, shape: Shape::Caseless, opens_sentence: false, is_title: false }]
+    vec![NameWord { span, folded, shape: Shape::Caseless, opens_sentence: false, is_title: false, is_initial: false }]
 }
 
 /// Names of three or four characters that stand behind the title of the person whose name they nearly are.

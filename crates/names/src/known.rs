@@ -3,74 +3,90 @@
 use std::sync::Arc;
 
 use copydesk_authority::{Authority, EntityRef, FormRef, FormView, Forms, Status, TextKey};
-use copydesk_language::{Script, Word, each_word_from, name_words, script_of};
+use copydesk_language::{Script, Word, each_word_from, script_of};
 use copydesk_model::{LanguageTag, Segment, Span};
 
-use crate::compounds::without_compound;
 use crate::inflected::inflected_at;
+use crate::known_name::{KnownFacts, KnownName};
 use crate::known_spaceless::known_in;
 use crate::marked::is_possible;
 use crate::memory::{Memory, Spelling};
-use crate::mention::{without_elision, without_possessive};
-use crate::particles::is_particle;
+use crate::mention::bare_name;
+use crate::word_facts::WordNumber;
 
 /// Words of the longest window that is looked up.
 const LONGEST_NAME: usize = 8;
 
 /// A stretch of text that is a form of the authority, letter for letter but for case and diacritics.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Known {
     /// Where, without a possessive ending.
     pub span: Span,
-    /// The forms it equals, those of the most weighty source first.
-    pub forms: Arc<[FormRef]>,
+    /// The spelling that it is.
+    pub name: Arc<KnownName>,
 }
 
 impl Known {
+    /// The forms it equals, those of the most weighty source first.
+    pub(crate) fn forms(&self) -> &[FormRef] {
+        self.name.forms()
+    }
+
     /// The entities that the stretch rightly names.
     pub(crate) fn entities<'a>(&'a self, authority: &'a Authority) -> impl Iterator<Item = EntityRef> + 'a {
         let right = |form: &&FormRef| authority.status(**form) != Status::Wrong;
-        self.forms.iter().filter(right).map(|form| authority.owner(*form))
+        self.forms().iter().filter(right).map(|form| authority.owner(*form))
     }
 
-    /// True when it is only known as a misspelling.
-    pub(crate) fn is_wrong(&self, authority: &Authority) -> bool {
-        self.forms.iter().all(|form| authority.status(*form) == Status::Wrong)
+    /// What follows from the spelling.
+    pub(crate) fn facts(&self, segment: &Segment, authority: &Authority) -> &KnownFacts {
+        self.name.facts(self, segment, authority)
     }
+}
+
+/// The words of a segment with which a name may begin or go on.
+pub(crate) struct Sentence<'a> {
+    pub(crate) segment: &'a Segment,
+    /// In order; of those in lower case only what stands behind a capital matters.
+    pub(crate) words: &'a [Word],
+    /// The number of each; none in scripts without spaces, whose names begin anywhere.
+    pub(crate) numbers: &'a [Option<WordNumber>],
+    pub(crate) authority: &'a Authority,
 }
 
 /// All known names of a segment; the longest at each place, none overlapping, none that the marks of the file speak against.
-pub(crate) fn known(segment: &Segment, authority: &Authority) -> Vec<Known> {
-    known_among(segment, &name_words(segment.text(), is_particle), &mut Memory::default(), authority)
-}
-
-/// The same for a segment whose words are given; those in lower case do not matter.
-pub(crate) fn known_among(segment: &Segment, all: &[Word], memory: &mut Memory, authority: &Authority) -> Vec<Known> {
-    let text = segment.text();
-    let longest = authority.longest().min(LONGEST_NAME);
+pub(crate) fn known_among(sentence: &Sentence<'_>, memory: &mut Memory) -> Vec<Known> {
+    let Sentence { segment, words: all, authority, .. } = sentence;
+    let (text, lang) = (segment.text(), &segment.language);
     let mut found = Vec::new();
     let mut n = 0;
     while n < all.len() {
-        let stretch = spaceless_stretch(text, &all[n..]);
-        if stretch > 0 {
-            found.extend(known_in(text, &all[n..n + stretch], memory, authority, &segment.language));
+        if is_spaceless(&all[n]) {
+            let stretch = spaceless_stretch(text, &all[n..]);
+            found.extend(known_in(text, &all[n..n + stretch], memory, authority, lang));
             n += stretch;
             continue;
         }
         n += 1;
-        if let Some(known) = longest_at(text, all[n - 1], longest, memory, authority, &segment.language) {
+        if let Some(known) = sentence.longest_at(n - 1, memory) {
             n += all[n..].iter().take_while(|word| word.span.start < known.end).count();
             found.push(known.name);
         }
     }
-    found.retain(|one| is_possible(one, segment, authority));
+    if !segment.marks.is_empty() {
+        found.retain(|one| is_possible(one, segment, authority));
+    }
     found
+}
+
+/// True for a run of characters in a script without spaces.
+pub(crate) fn is_spaceless(word: &Word) -> bool {
+    word.script.is_some_and(Script::is_spaceless)
 }
 
 /// How many words from the first on are written without spaces and stand side by side, or at an interpunct.
 fn spaceless_stretch(text: &str, all: &[Word]) -> usize {
-    let is_spaceless = |word: &&Word| word.script.is_some_and(Script::is_spaceless);
-    let count = all.iter().take_while(is_spaceless).count();
+    let count = all.iter().take_while(|word| is_spaceless(word)).count();
     let joined = all[..count].windows(2).take_while(|pair| are_near(text, pair[0].span, pair[1].span)).count();
     count.min(joined + 1)
 }
@@ -82,42 +98,109 @@ pub(crate) struct Found {
     pub(crate) words: usize,
 }
 
-/// The longest known name that begins with `first`, or behind the article that is written onto it (`L’Oréal`, `l’Ukraine`),
-/// and has at most `longest` words.
-fn longest_at(
-    text: &str,
-    first: Word,
-    longest: usize,
-    memory: &mut Memory,
-    authority: &Authority,
-    lang: &LanguageTag,
-) -> Option<Found> {
-    longest_from(text, first, longest, memory, authority, lang).or_else(|| {
-        let bare = without_elision(text, first.span, lang);
-        let name = each_word_from(text, bare.start).next().filter(|_| bare.start > first.span.start)?;
-        longest_from(text, name, longest, memory, authority, lang)
-    })
-}
-
-fn longest_from(
-    text: &str,
-    first: Word,
-    longest: usize,
-    memory: &mut Memory,
-    authority: &Authority,
-    lang: &LanguageTag,
-) -> Option<Found> {
-    if !may_begin_name(&first) {
-        return None;
+impl Sentence<'_> {
+    fn language(&self) -> &LanguageTag {
+        &self.segment.language
     }
-    let exact = longest_exact(text, first, longest, memory, authority, lang);
-    // A name may begin a longer one that stands in some case: Milan, Milan Kundera; Luis Enrique, Luis Enrique Mandetta.
-    let exact_words = exact.as_ref().map_or(0, |found| found.words);
-    inflected_at(text, first, memory, authority, lang).filter(|inflected| inflected.words > exact_words).or(exact)
+
+    /// The longest known name that begins with word number `n`, or behind the article that is written onto it (`L’Oréal`,
+    /// `l’Ukraine`).
+    fn longest_at(&self, n: usize, memory: &mut Memory) -> Option<Found> {
+        let (first, number) = (self.words[n], self.numbers[n]?);
+        let found = self.longest_from(n + 1, first, number, memory);
+        let elided = memory.facts(number).beginning.elided;
+        if found.is_some() || elided == 0 {
+            return found;
+        }
+        let text = self.segment.text();
+        let name = each_word_from(text, first.span.start + elided).next()?;
+        let number = memory.word(name.span.of(text), &name, self.language(), self.authority);
+        self.longest_from(n + 1, name, number, memory)
+    }
+
+    /// The longest known name that begins with `first`, before word number `next`.
+    fn longest_from(&self, next: usize, first: Word, number: WordNumber, memory: &mut Memory) -> Option<Found> {
+        if !may_begin_name(&first) {
+            return None;
+        }
+        let exact = self.longest_exact(next, first.span, number, memory);
+        // A name may begin a longer one that stands in some case: Milan, Milan Kundera; Luis Enrique, Luis Enrique Mandetta.
+        let exact_words = exact.as_ref().map_or(0, |found| found.words);
+        let inflected = inflected_at(self.segment.text(), first, memory, self.authority, self.language());
+        inflected.filter(|inflected| inflected.words > exact_words).or(exact)
+    }
+
+    /// The longest name that begins with the word at `first`, in the case of the list; the look-up ends where no name goes
+    /// on.
+    fn longest_exact(&self, next: usize, first: Span, number: WordNumber, memory: &mut Memory) -> Option<Found> {
+        let beginning = &memory.facts(number).beginning;
+        let name = beginning.name.as_ref();
+        let known = |(end, name): &(usize, _)| Known {
+            span: Span::new(first.start, first.start + end),
+            name: Arc::clone(name),
+        };
+        let mut found = name.map(|name| Found { name: known(name), end: first.end, words: 1 });
+        if !beginning.goes_on {
+            return found;
+        }
+        let text = self.segment.text();
+        let (mut key, mut before, mut next) = (beginning.key, first, next);
+        for words in 2..=self.authority.longest().min(LONGEST_NAME) {
+            next += self.words[next..].iter().take_while(|word| word.span.start < before.end).count();
+            let Some(word) = self.follower(before, next) else { break };
+            key.push(&text[before.end..word.start]);
+            let mut read = |last: Span| {
+                let span = Span::new(first.start, last.end);
+                let stretch = Stretch::of(
+                    span.of(text),
+                    words,
+                    with(key, last.of(text)),
+                    memory,
+                    self.authority,
+                    self.language(),
+                );
+                let name = stretch.name.map(|name| Found { name: Known { span, name }, end: word.end, words });
+                found = name.or(found.take());
+                stretch.goes_on
+            };
+            let bare = bare_name(text, word, self.language());
+            if bare != word {
+                read(bare);
+            }
+            if !read(word) {
+                break;
+            }
+            key.push(word.of(text));
+            before = word;
+        }
+        found
+    }
+
+    /// The word that stands behind the one at `before` with nothing but a space or so between them; word number `next` is the
+    /// first behind it that is not in lower case.
+    fn follower(&self, before: Span, next: usize) -> Option<Span> {
+        let text = self.segment.text();
+        let is_near = |word: &&Word| are_near(text, before, word.span);
+        if let Some(word) = self.words.get(next).filter(is_near) {
+            return Some(word.span);
+        }
+        // What ends a name ends it whatever stands behind.
+        let byte = *text.as_bytes().get(before.end)?;
+        if byte.is_ascii_punctuation() && !matches!(byte, b'.' | b'-') {
+            return None;
+        }
+        each_word_from(text, before.end).next().as_ref().filter(is_near).map(|word| word.span)
+    }
 }
 
 /// The forms that are so written in this language, without those that are overruled.
-fn written_so(mut forms: Forms, text: &str, words: usize, authority: &Authority, lang: &LanguageTag) -> Vec<FormRef> {
+pub(crate) fn written_so(
+    mut forms: Forms,
+    text: &str,
+    words: usize,
+    authority: &Authority,
+    lang: &LanguageTag,
+) -> Vec<FormRef> {
     forms.retain(|form| {
         let form = authority.form(*form).1;
         is_so_written(text, form) && (is_valid_in(form, lang) || words > 1)
@@ -125,84 +208,47 @@ fn written_so(mut forms: Forms, text: &str, words: usize, authority: &Authority,
     as_overruled(forms.into_vec(), authority)
 }
 
-/// A stretch of some words, whatever stands around it.
+/// A stretch of several words, whatever stands around it.
 #[derive(Clone, Debug)]
 pub(crate) struct Stretch {
-    /// The forms that are so written; `None` when there are none.
-    forms: Option<Arc<[FormRef]>>,
+    /// The listed spelling that it is.
+    name: Option<Arc<KnownName>>,
     /// A longer name begins with it.
     goes_on: bool,
 }
 
 impl Stretch {
-    /// The stretch `text` of so many `words`, which ends with `last` behind what has the key `before`. Every first word is
-    /// remembered, of longer stretches those that are names: of the others there are too many.
+    /// The stretch `text` of so many `words`, which has this key. Those that are names are remembered; of the others there
+    /// are too many, and only the last ones that were asked about are known again.
     fn of(
         text: &str,
         words: usize,
-        (before, last): (TextKey, &str),
+        key: TextKey,
         memory: &mut Memory,
         authority: &Authority,
         lang: &LanguageTag,
     ) -> Self {
         let spelling = Spelling::new(text, lang);
+        if let Some(goes_on) = memory.nameless.get(spelling) {
+            return Self { name: None, goes_on };
+        }
         if let Some(known) = memory.stretches.get(&spelling) {
             return known.clone();
         }
         let mut forms = Forms::new();
-        let goes_on = authority.look(with(before, last), &mut forms);
-        let is_remembered = words == 1 || !forms.is_empty();
-        let forms = written_so(forms, text, words, authority, lang);
-        let stretch = Self { forms: (!forms.is_empty()).then(|| forms.into()), goes_on };
-        if is_remembered {
-            memory.stretches.insert(spelling, stretch.clone());
+        let goes_on = authority.look(key, &mut forms);
+        let name = KnownName::of(written_so(forms, text, words, authority, lang), authority);
+        let stretch = Self { name, goes_on };
+        match stretch.name {
+            Some(_) => drop(memory.stretches.insert(spelling, stretch.clone())),
+            None => memory.nameless.set(spelling, goes_on),
         }
         stretch
     }
 }
 
-/// The longest name of at most `longest` words that begins with `first`, in the case of the list; the look-up ends where no
-/// name goes on.
-fn longest_exact(
-    text: &str,
-    first: Word,
-    longest: usize,
-    memory: &mut Memory,
-    authority: &Authority,
-    lang: &LanguageTag,
-) -> Option<Found> {
-    let start = first.span.start;
-    let (mut found, mut key, mut before) = (None, TextKey::new(), None);
-    for (n, word) in each_word_from(text, start).take(longest).enumerate() {
-        if let Some(before) = before {
-            if !are_near(text, before, word.span) {
-                break;
-            }
-            key.push(&text[before.end..word.span.start]);
-        }
-        let mut read = |last: Span| {
-            let span = Span::new(start, last.end);
-            let parts = (key, last.of(text));
-            let Stretch { forms, goes_on } = Stretch::of(span.of(text), n + 1, parts, memory, authority, lang);
-            let name = forms.map(|forms| Found { name: Known { span, forms }, end: word.span.end, words: n + 1 });
-            found = name.or(found.take());
-            goes_on
-        };
-        let bare = without_compound(text, without_possessive(text, word.span), lang);
-        if bare != word.span {
-            read(bare);
-        }
-        if !read(word.span) {
-            break;
-        }
-        key.push(word.span.of(text));
-        before = Some(word.span);
-    }
-    found
-}
-
 /// The key of a text with more behind it.
-fn with(mut key: TextKey, text: &str) -> TextKey {
+pub(crate) fn with(mut key: TextKey, text: &str) -> TextKey {
     key.push(text);
     key
 }
@@ -217,7 +263,7 @@ fn as_overruled(mut forms: Vec<FormRef>, authority: &Authority) -> Vec<FormRef> 
 }
 
 /// A name begins with a capital where there are capitals.
-fn may_begin_name(word: &Word) -> bool {
+pub(crate) fn may_begin_name(word: &Word) -> bool {
     word.shape.is_capital()
         || word.script.is_some_and(|script| !script.is_cased())
         || word.shape == copydesk_language::Shape::Mixed

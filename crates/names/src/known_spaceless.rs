@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use copydesk_authority::{Authority, FormRef, Forms, TextKey};
+use copydesk_authority::{Authority, Forms, TextKey};
 use copydesk_language::Word;
 use copydesk_model::{LanguageTag, Span};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::known::{Known, is_valid_in};
+use crate::known_name::KnownName;
 use crate::memory::{Memory, Spelling};
 
 /// Characters of the longest name that is looked for, the interpuncts among them.
@@ -33,10 +34,10 @@ pub(crate) fn known_in(
     let mut n = 0;
     while n + SHORTEST < places.len() {
         n += match longest_at(stretch, &places[n..], memory, authority, lang) {
-            Some((length, forms)) => {
+            Some((length, name)) => {
                 let start = first.span.start + places[n];
                 let span = Span::new(start, first.span.start + places[n + length]);
-                found.push(Known { span, forms });
+                found.push(Known { span, name });
                 length
             }
             None => 1,
@@ -52,7 +53,7 @@ fn longest_at(
     memory: &mut Memory,
     authority: &Authority,
     lang: &LanguageTag,
-) -> Option<(usize, Arc<[FormRef]>)> {
+) -> Option<(usize, Arc<KnownName>)> {
     let mut key = TextKey::new();
     let mut longest = None;
     for (length, pair) in (1..).zip(places.windows(2)).take(LONGEST) {
@@ -78,7 +79,9 @@ fn longest_at(
         }
         forms.retain(|form| is_valid_in(authority.form(*form).1, lang));
         if !forms.is_empty() && !is_inside_katakana(stretch, places[0], pair[1]) {
-            longest = Some((length, Arc::from(forms.as_slice())));
+            let spelling = Spelling::new(&stretch[places[0]..pair[1]], lang);
+            let name = memory.spaceless.entry(spelling).or_insert_with(|| KnownName::of(forms.into_vec(), authority));
+            longest = name.clone().map(|name| (length, name));
         }
         if !goes_on {
             break;

@@ -6,7 +6,6 @@ use copydesk_authority::{Authority, EntityKind, FormRef};
 use crate::article::{Reading, WrongName, preferred, words_under};
 use crate::decide::family_of;
 use crate::known::Known;
-use crate::memory::KnownFacts;
 
 /// Confidence that the spelling of another language is a slip: some desks keep that of a quoted paper.
 const FOREIGN_SPELLING: f32 = 0.86;
@@ -15,12 +14,8 @@ const FOREIGN_SPELLING: f32 = 0.86;
 const OTHER_MARK: f32 = 0.93;
 
 /// What is wrong with a known name, if anything is.
-pub(crate) fn wrongly_written(
-    one: &Known,
-    facts: &KnownFacts,
-    reading: &Reading,
-    authority: &Authority,
-) -> Option<WrongName> {
+pub(crate) fn wrongly_written(one: &Known, reading: &Reading, authority: &Authority) -> Option<WrongName> {
+    let facts = one.facts(&reading.segment, authority);
     let wrong = |form, confidence, evidence| misspelt(one, reading, form, confidence, evidence, authority);
     match (facts.right, facts.foreign, facts.other_mark) {
         (None, ..) => known_misspelling(one, reading, authority),
@@ -32,7 +27,7 @@ pub(crate) fn wrongly_written(
 
 /// A form that the authority lists as a misspelling.
 fn known_misspelling(one: &Known, reading: &Reading, authority: &Authority) -> Option<WrongName> {
-    let form = *one.forms.first()?;
+    let form = *one.forms().first()?;
     let (entity, wrong) = authority.form(form);
     let right = preferred(authority, entity, &reading.segment)?;
     let right_form = authority.form(right).1;

@@ -65,7 +65,7 @@ pub(crate) fn left_over(
     };
     entities_without(own, other, authority).into_iter().for_each(&mut add);
     for reading in own {
-        for run in &reading.runs {
+        for run in reading.runs.iter() {
             run_without(run, reading, other, tells_names, authority).into_iter().for_each(&mut add);
         }
     }
@@ -169,7 +169,7 @@ struct Named<'a> {
 fn named<'a>(readings: &'a [Reading], authority: &Authority) -> Vec<Named<'a>> {
     let mut found: Vec<Named<'a>> = Vec::new();
     for reading in readings {
-        for one in reading.known.iter().filter(|one| !one.is_wrong(authority)) {
+        for one in reading.known.iter().filter(|one| !one.name.is_wrong()) {
             let entities: Vec<EntityRef> = one.entities(authority).collect();
             if !entities.is_empty() && !found.iter().any(|known| known.entities == entities) {
                 found.push(Named { reading, span: one.span, text: one.span.of(reading.segment.text()), entities });
@@ -225,7 +225,7 @@ fn is_whole(one: &Named<'_>, authority: &Authority) -> bool {
 
 /// The part of a run that is in no list, when none of its words is heard on the other side.
 fn run_without(
-    run: &Run,
+    run: Run<'_>,
     reading: &Reading,
     other: &[Reading],
     tells_names: fn(&LanguageTag) -> bool,

@@ -36,6 +36,7 @@ mod heard;
 mod inflected;
 mod interpunct;
 mod known;
+mod known_name;
 mod known_spaceless;
 mod known_words;
 mod known_wrong;
@@ -72,6 +73,7 @@ mod suspects;
 mod transcribed;
 mod transliteration;
 mod untranslated;
+mod word_facts;
 mod word_variants;
 mod written_in;
 
@@ -96,7 +98,7 @@ pub fn review(bitext: &Bitext, memory: &mut Memory, authority: &Authority) -> Ve
     let mut faults = article::misspelt_names(&readings, memory, authority);
     if bitext.has_source() {
         let sources = article::read(&bitext.source, memory, authority);
-        let pairs = against_source::all_pairs(bitext, &sources, &readings, authority);
+        let pairs = against_source::all_pairs(bitext, &sources, &readings);
         add_new(&mut faults, source_entities::wrong_entities(bitext, &sources, &readings, authority));
         add_new(&mut faults, against_source::changed_copies(&pairs, authority));
         add_new(&mut faults, transliteration::odd_transliterations(&pairs, &sources, authority));
@@ -106,7 +108,7 @@ pub fn review(bitext: &Bitext, memory: &mut Memory, authority: &Authority) -> Ve
         add_new(&mut faults, replaced::replaced_names(bitext, &sources, &readings, authority));
     }
     add_new(&mut faults, acronyms::wrong_acronyms(&readings, authority));
-    add_new(&mut faults, mixed_style::mixed_styles(&readings, memory, authority));
+    add_new(&mut faults, mixed_style::mixed_styles(&readings, authority));
     faults.sort_by_key(|fault| fault.first().place.order());
     faults
 }

@@ -65,7 +65,7 @@ pub(crate) fn marked_around(segment: &Segment, span: Span) -> Option<Marked> {
 /// another kind of thing than the one that is marked.
 pub(crate) fn is_possible(one: &Known, segment: &Segment, authority: &Authority) -> bool {
     let kind = |entity: EntityRef| authority.kind(entity);
-    let may_be = |marked: Marked| one.forms.iter().any(|form| marked.may_be(kind(authority.owner(*form))));
+    let may_be = |marked: Marked| one.forms().iter().any(|form| marked.may_be(kind(authority.owner(*form))));
     touching(segment, one.span).all(|marked| {
         let is_other = marked.span == one.span && !may_be(marked);
         !is_other && !marked.is_crossed_by(one.span)
@@ -78,6 +78,7 @@ mod tests {
 
     use std::sync::Arc;
 
+    use crate::article::read_segment;
     use copydesk_model::{Bitext, Document, Side};
 
     /// A segment in which names stand between brackets, with what they are before a colon: `[person:Antony Blinken]`.
@@ -113,9 +114,12 @@ mod tests {
     #[test]
     fn a_marked_name_ends_where_its_mark_does() {
         let text = segment("[org:Bayern München] [person:Harry Kane] lobte.", "de");
-        let runs: Vec<usize> = crate::mention::runs(&text).iter().map(|run| run.words.len()).collect();
-        assert_eq!(runs, [2, 2]);
-        assert_eq!(crate::mention::runs(&segment("Harry [person:Kane] lobte.", "de"))[0].words.len(), 2);
+        let lengths = |segment: Segment| -> Vec<usize> {
+            let reading = read_segment(&Arc::new(segment), &mut crate::Memory::default(), &Authority::none());
+            reading.runs.iter().map(|run| run.words.len()).collect()
+        };
+        assert_eq!(lengths(text), [2, 2]);
+        assert_eq!(lengths(segment("Harry [person:Kane] lobte.", "de"))[0], 2);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(crate) fn with_wrong_mark(one: &Known, segment: &Segment, authority: &Author
         return None;
     }
     let is_right = |form: &&FormRef| authority.form(**form).1.status != Status::Wrong;
-    let mut right = one.forms.iter().filter(is_right);
+    let mut right = one.forms().iter().filter(is_right);
     let all_differ = right.clone().all(|form| has_other_mark(written, authority.form(*form).1.text));
     right.next().copied().filter(|_| all_differ)
 }

@@ -7,25 +7,22 @@ use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use copydesk_authority::{Authority, EntityRef, FormRef, Keys, Lexicon, NearWord, Status};
-use copydesk_language::{Bearer, fold, name_forms, name_stems, romanise};
+use copydesk_authority::{Authority, Keys, NearWord};
+use copydesk_language::{Bearer, Word, name_forms, name_stems, romanise};
 use copydesk_model::{LanguageTag, Segment};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::bare_words::BareWords;
 use crate::caseless::Foothold;
-use crate::chain::last_word;
-use crate::decide::{family_of, folded_words};
-use crate::foreign_spelling::right_in_this_language;
 use crate::inflected::InflectedForm;
 use crate::interpunct::TitleLetter;
-use crate::known::{Known, Stretch};
+use crate::known::{Stretch, is_spaceless};
+use crate::known_name::KnownName;
 use crate::lone_name::LoneSlip;
-use crate::marks::with_wrong_mark;
-use crate::mixed_style::{full_spelling, has_other_spelling};
 use crate::near_gate::NearNames;
 use crate::standing::Standing;
 use crate::transcribed::Transcribed;
+use crate::word_facts::{WordFacts, WordNumber, WordNumbers};
 
 /// Spellings that are remembered at most, some 30 MB of them: then all are forgotten, so that an archive of a century
 /// takes no more memory than one of a year.
@@ -40,15 +37,6 @@ impl Spelling {
     pub(crate) fn new(text: &str, language: &LanguageTag) -> Self {
         Self(FxBuildHasher.hash_one((text, language.as_str())))
     }
-}
-
-/// A capitalised word.
-#[derive(Clone, Debug)]
-pub(crate) struct WordFacts {
-    /// Folded.
-    pub(crate) folded: Arc<str>,
-    /// A title, an office or an ordinary word of the language: no name by itself.
-    pub(crate) is_title: bool,
 }
 
 /// A folded word as it sounds.
@@ -74,47 +62,57 @@ impl Sound {
     }
 }
 
-/// What a person's name, rightly spelled, says of a later word that stands alone.
-#[derive(Clone, Debug)]
-pub(crate) struct NamedFacts {
-    /// Folded words of the name as it stands there.
-    pub(crate) words: Arc<[Arc<str>]>,
-    /// The family name as it should be written.
-    pub(crate) right_family: Arc<str>,
-    /// Its last word, folded.
-    pub(crate) family: Arc<str>,
+/// Stretches of several words that are no names, as far as they were asked about of late: a few thousand, each in a place
+/// of its own that another may take. A text says the same again soon or not at all.
+pub(crate) struct Nameless {
+    places: Box<[u64]>,
 }
 
-/// A stretch of text that is known.
-#[derive(Clone, Debug)]
-pub(crate) struct KnownFacts {
-    /// The right form of its language, where it is known as the spelling of others alone.
-    pub(crate) foreign: Option<FormRef>,
-    /// The right form, where one of its letters has another mark.
-    pub(crate) other_mark: Option<FormRef>,
-    /// The first right form it is, and whose.
-    pub(crate) right: Option<(EntityRef, FormRef)>,
-    /// What that form says of later words.
-    pub(crate) named: Option<NamedFacts>,
-    /// Whose name it is in which of several right spellings.
-    pub(crate) style: Option<(EntityRef, Arc<str>)>,
-    /// It has others in this language.
-    pub(crate) has_other_style: bool,
+impl Nameless {
+    /// Places, a power of two.
+    const PLACES: usize = 1 << 13;
+
+    fn place(spelling: Spelling) -> usize {
+        // The upper bits of these hashes are the good ones.
+        usize::try_from(spelling.0 >> (u64::BITS - Self::PLACES.ilog2())).unwrap_or_default()
+    }
+
+    /// Whether a name goes on from the stretch, where it is known that it is none.
+    pub(crate) fn get(&self, spelling: Spelling) -> Option<bool> {
+        let kept = self.places[Self::place(spelling)];
+        ((kept ^ spelling.0) >> 1 == 0).then_some(kept & 1 == 1)
+    }
+
+    /// The stretch is no name, and a name goes on from it or not.
+    pub(crate) fn set(&mut self, spelling: Spelling, goes_on: bool) {
+        self.places[Self::place(spelling)] = spelling.0 & !1 | u64::from(goes_on);
+    }
+}
+
+impl Default for Nameless {
+    fn default() -> Self {
+        Self { places: vec![0; Self::PLACES].into_boxed_slice() }
+    }
 }
 
 /// What is remembered of spellings. It is for one [`Authority`] only.
 #[derive(Default)]
 pub struct Memory {
-    words: FxHashMap<Spelling, WordFacts>,
+    numbers: FxHashMap<Spelling, WordNumber>,
+    /// By number.
+    words: Vec<WordFacts>,
     /// Whether a name begins with a letter or two, in scripts without spaces.
     pub(crate) begins: FxHashMap<Spelling, bool>,
-    /// What stretches are as they stand.
+    /// Stretches of several words that are names as they stand.
     pub(crate) stretches: FxHashMap<Spelling, Stretch>,
+    /// Others.
+    pub(crate) nameless: Nameless,
+    /// Names in scripts without spaces.
+    pub(crate) spaceless: FxHashMap<Spelling, Option<Arc<KnownName>>>,
     /// Forms whose last word may be a word in another case.
     pub(crate) stems: FxHashMap<Spelling, Arc<[InflectedForm]>>,
-    /// Forms of which a stretch of some words is a case.
-    pub(crate) inflected: FxHashMap<Spelling, Arc<[FormRef]>>,
-    known: FxHashMap<Spelling, Arc<KnownFacts>>,
+    /// Names of which a stretch of some words is a case.
+    pub(crate) inflected: FxHashMap<Spelling, Option<Arc<KnownName>>>,
     /// Names of which a word in a script without capitals is one.
     pub(crate) footholds: FxHashMap<Spelling, Arc<[Foothold]>>,
     /// People's names in scripts without spaces of which a part between interpuncts is a word.
@@ -136,41 +134,32 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// What is known of the capitalised word `written`.
-    pub(crate) fn word(&mut self, written: &str, language: &LanguageTag) -> &WordFacts {
-        self.words.entry(Spelling::new(written, language)).or_insert_with(|| {
-            let folded = fold(written);
-            let (lexicon, primary) = (Lexicon::embedded(), language.primary());
-            let is_title = !lexicon.cues(&folded, primary).is_empty() || lexicon.is_ordinary_word(&folded, primary);
-            WordFacts { folded: Arc::from(folded), is_title }
+    /// The number of `word`, which is written so.
+    pub(crate) fn word(
+        &mut self,
+        written: &str,
+        word: &Word,
+        language: &LanguageTag,
+        authority: &Authority,
+    ) -> WordNumber {
+        *self.numbers.entry(Spelling::new(written, language)).or_insert_with(|| {
+            self.words.push(WordFacts::of(written, word, language, authority));
+            WordNumber(u32::try_from(self.words.len() - 1).expect("fewer spellings than are kept"))
         })
     }
 
-    /// What is known of a known stretch of `segment`.
-    pub(crate) fn known(&mut self, one: &Known, segment: &Segment, authority: &Authority) -> Arc<KnownFacts> {
-        let spelling = Spelling::new(one.span.of(segment.text()), &segment.language);
-        let facts = self.known.entry(spelling).or_insert_with(|| {
-            let right = one.forms.iter().find(|form| authority.status(**form) != Status::Wrong);
-            let named = |form: &FormRef| {
-                let family = family_of(authority.form(*form).1);
-                NamedFacts {
-                    words: folded_words(one.span.of(segment.text())).into_iter().map(Arc::from).collect(),
-                    right_family: family.into(),
-                    family: last_word(family).into(),
-                }
-            };
-            let style = full_spelling(one, segment, authority);
-            let has_other = |style: &_| has_other_spelling(style, &segment.language, authority);
-            Arc::new(KnownFacts {
-                foreign: right_in_this_language(one, segment, authority),
-                other_mark: with_wrong_mark(one, segment, authority),
-                right: right.map(|form| (authority.owner(*form), *form)),
-                named: right.map(named),
-                has_other_style: style.as_ref().is_some_and(has_other),
-                style,
-            })
-        });
-        Arc::clone(facts)
+    /// The numbers of the `words` of a segment; of those in scripts without spaces, of which no two are alike, there is none.
+    pub(crate) fn numbers(&mut self, segment: &Segment, words: &[Word], authority: &Authority) -> WordNumbers {
+        let number = |word: &Word| {
+            let written = || word.span.of(segment.text());
+            (!is_spaceless(word)).then(|| self.word(written(), word, &segment.language, authority))
+        };
+        words.iter().map(number).collect()
+    }
+
+    /// What is known of a word.
+    pub(crate) fn facts(&self, word: WordNumber) -> &WordFacts {
+        &self.words[word.0 as usize]
     }
 
     /// How a folded word sounds.
@@ -214,7 +203,7 @@ impl Memory {
             + self.transcribed.len()
             + self.title_letters.len()
             + self.footholds.len();
-        words + self.stretches.len() + self.known.len() + self.near.len()
+        words + self.stretches.len() + self.spaceless.len() + self.near.len()
     }
 }
 
@@ -247,13 +236,29 @@ impl Memories {
 mod tests {
     use super::*;
 
+    use copydesk_language::words;
+
     #[test]
     fn a_memory_is_kept_for_the_next_reader() {
-        let (memories, english) = (Memories::default(), "en".parse().unwrap());
-        let folded = memories.with(|memory| memory.word("Zoë", &english).folded.clone());
+        let (memories, english, nobody) = (Memories::default(), "en".parse().unwrap(), Authority::none());
+        let facts = |memory: &mut Memory, written: &str| {
+            let number = memory.word(written, &words(written)[0], &english, &nobody);
+            memory.facts(number).clone()
+        };
+        let folded = memories.with(|memory| facts(memory, "Zoë").folded);
         assert_eq!((&*folded, memories.with(|memory| memory.len())), ("zoe", 1));
         let nested = memories.with(|_| memories.with(|other| other.len()));
         assert_eq!(nested, 0);
-        assert!(memories.with(|memory| memory.word("Government", &english).is_title));
+        assert!(memories.with(|memory| facts(memory, "Government").is_title));
+    }
+
+    #[test]
+    fn a_stretch_that_is_no_name_is_known_again() {
+        let (mut nameless, english) = (Nameless::default(), "en".parse().unwrap());
+        let (one, other) = (Spelling::new("Bank of", &english), Spelling::new("Of Bank", &english));
+        assert_eq!(nameless.get(one), None);
+        nameless.set(one, true);
+        nameless.set(other, false);
+        assert_eq!((nameless.get(one), nameless.get(other)), (Some(true), Some(false)));
     }
 }

@@ -5,13 +5,14 @@
 
 use std::sync::Arc;
 
-use copydesk_language::{Profile, Script, Shape, Word, name_words};
-use copydesk_model::{LanguageTag, Segment, Span};
+use copydesk_language::{Profile, Shape};
+use copydesk_model::{LanguageTag, Span};
+use smallvec::SmallVec;
 
 use crate::compounds::without_compound;
+use crate::known::Sentence;
 use crate::marked::{Marked, marked_around};
 use crate::memory::Memory;
-use crate::particles::is_particle;
 
 /// A word of a run, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,36 +27,70 @@ pub(crate) struct NameWord {
     pub opens_sentence: bool,
     /// A title, an office or an ordinary word of the language.
     pub is_title: bool,
-}
-
-impl NameWord {
-    /// True for `J.` and for a single capital.
-    pub(crate) fn is_initial(&self) -> bool {
-        self.shape == Shape::Initial || self.folded.chars().filter(|c| c.is_alphabetic()).count() == 1
-    }
+    /// `J.`, or a single letter.
+    pub is_initial: bool,
 }
 
 /// Neighbouring words that may be, or hold, a name.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Run {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run<'a> {
     /// At least one word; the first and the last are no particles.
-    pub words: Vec<NameWord>,
+    pub words: &'a [NameWord],
 }
 
 /// The runs of capitalised words in a segment of a cased script.
-pub(crate) fn runs(segment: &Segment) -> Vec<Run> {
-    runs_among(segment, &name_words(segment.text(), is_particle), &mut Memory::default())
+#[derive(Debug, Default)]
+pub(crate) struct Runs {
+    /// All words, run by run.
+    words: Vec<NameWord>,
+    /// The number of words up to the end of each run.
+    ends: SmallVec<[usize; 8]>,
 }
 
-/// The same for a segment whose words are given; of those in lower case, only what stands behind a capital is asked for.
-pub(crate) fn runs_among(segment: &Segment, all: &[Word], memory: &mut Memory) -> Vec<Run> {
+impl Runs {
+    /// The words of all runs in order.
+    pub(crate) fn words(&self) -> &[NameWord] {
+        &self.words
+    }
+
+    /// One run after the other.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Run<'_>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| Run { words: &self.words[start..*end] })
+    }
+
+    /// The number of the word with which the run begins that has not ended yet.
+    fn open(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    fn is_open(&self) -> bool {
+        self.words.len() > self.open()
+    }
+
+    fn close(&mut self) {
+        let open = self.open();
+        let ends_name = |word: &NameWord| word.shape.is_capital() || word.shape == Shape::Mixed;
+        while self.words[open..].last().is_some_and(|word| !ends_name(word)) {
+            self.words.pop();
+        }
+        if self.is_open() {
+            self.ends.push(self.words.len());
+        }
+    }
+}
+
+/// The runs of a segment.
+pub(crate) fn runs_among(sentence: &Sentence<'_>, memory: &Memory) -> Runs {
+    let Sentence { segment, words: all, numbers, .. } = sentence;
     let text = segment.text();
-    let mut found = Vec::new();
-    let mut current: Vec<NameWord> = Vec::new();
+    let mut runs = Runs::default();
     let mut before: Option<Marked> = None;
-    for (n, word) in all.iter().enumerate() {
-        let fits = is_name_word(word, text) || (!current.is_empty() && is_particle(word.span.of(text)));
-        if !fits && current.is_empty() {
+    for (n, (word, number)) in all.iter().zip(*numbers).enumerate() {
+        let facts = number.map(|number| memory.facts(number));
+        let begins = facts.is_some_and(|facts| facts.begins_run);
+        let fits = begins || runs.is_open() && facts.is_some_and(|facts| facts.is_particle);
+        if !fits && !runs.is_open() {
             continue;
         }
         let masked = segment.is_masked(word.span);
@@ -64,59 +99,38 @@ pub(crate) fn runs_among(segment: &Segment, all: &[Word], memory: &mut Memory) -
         let is_border = marked != before && (parts(marked) || parts(before));
         before = marked;
         let is_apart = || n > 0 && !is_joined(text, all[n - 1].span, word.span);
-        if !fits || masked || is_border || !current.is_empty() && is_apart() {
-            close(&mut current, &mut found);
+        if !fits || masked || is_border || runs.is_open() && is_apart() {
+            runs.close();
         }
-        if masked || !fits || (current.is_empty() && !is_name_word(word, text)) {
-            continue;
+        let Some(facts) = facts.filter(|_| fits && !masked && (runs.is_open() || begins)) else { continue };
+        if runs.words.is_empty() {
+            runs.words.reserve_exact(all.len() - n);
         }
-        let bare = without_compound(text, without_possessive(text, word.span), &segment.language);
-        let span = without_elision(text, bare, &segment.language);
-        let facts = memory.word(span.of(text), &segment.language);
-        let (folded, is_title) = (Arc::clone(&facts.folded), facts.is_title);
-        current.push(NameWord {
-            span,
-            folded,
+        runs.words.push(NameWord {
+            span: Span::new(word.span.start + facts.name.start, word.span.start + facts.name.end),
+            folded: Arc::clone(&facts.folded),
             shape: word.shape,
             opens_sentence: n == 0 && marked.is_none(),
-            is_title,
+            is_title: facts.is_title,
+            is_initial: facts.is_initial,
         });
-        if span.end != word.span.end {
-            close(&mut current, &mut found);
+        if facts.name.end != word.span.len() {
+            runs.close();
         }
     }
-    close(&mut current, &mut found);
-    found
-}
-
-fn close(current: &mut Vec<NameWord>, found: &mut Vec<Run>) {
-    while current.last().is_some_and(|word| !word.shape.is_capital() && word.shape != Shape::Mixed) {
-        current.pop();
-    }
-    if !current.is_empty() {
-        found.push(Run { words: std::mem::take(current) });
-    }
-}
-
-/// A capital, or a particle written onto the name: `al-Assad`.
-fn is_name_word(word: &Word, text: &str) -> bool {
-    if !word.script.is_some_and(Script::is_cased) {
-        return false;
-    }
-    word.shape.is_capital()
-        || word.shape == Shape::Mixed
-            && word
-                .span
-                .of(text)
-                .split(['-', '\'', '’'])
-                .next()
-                .is_some_and(|head| head.len() <= 3 && is_particle(head))
+    runs.close();
+    runs
 }
 
 /// True when only spaces stand between two words, or an initial's full stop belongs to the first.
 fn is_joined(text: &str, before: Span, after: Span) -> bool {
     let between = &text[before.end..after.start];
     !between.is_empty() && between.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\u{202F}')
+}
+
+/// The word without a possessive ending and without what is joined to it with a hyphen.
+pub(crate) fn bare_name(text: &str, span: Span, language: &LanguageTag) -> Span {
+    without_compound(text, without_possessive(text, span), language)
 }
 
 /// The word without `'s`, `’s` or a final apostrophe.
@@ -165,13 +179,17 @@ fn without_suffix(text: &str, span: Span, language: &LanguageTag) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use copydesk_model::{LanguageTag, Side};
+    use copydesk_authority::Authority;
+    use copydesk_model::{LanguageTag, Segment, Side};
+
+    use crate::article::read_segment;
 
     fn run_texts(text: &str) -> Vec<String> {
         let segment = Segment::loose(text, "en".parse::<LanguageTag>().unwrap(), Side::Target);
+        let runs = read_segment(&Arc::new(segment), &mut Memory::default(), &Authority::none()).runs;
         let whole =
-            |run: &Run| Span::new(run.words[0].span.start, run.words.last().unwrap().span.end).of(text).to_owned();
-        runs(&segment).iter().map(whole).collect()
+            |run: Run<'_>| Span::new(run.words[0].span.start, run.words.last().unwrap().span.end).of(text).to_owned();
+        runs.iter().map(whole).collect()
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn full_names(reading: &Reading, authority: &Authority) -> Vec<Mention> {
     let mut names: Vec<Mention> = reading.known.iter().filter_map(|one| listed(one, reading, authority)).collect();
     let taken: Vec<Span> =
         reading.known.iter().map(|one| one.span).filter(|span| span.of(reading.segment.text()).contains(' ')).collect();
-    for run in &reading.runs {
+    for run in reading.runs.iter() {
         let is_free = |word: &NameWord| !taken.iter().any(|span| span.overlaps(word.span));
         for words in run.words.split(|word| !is_free(word)) {
             if let Some(span) = person_in(words, reading) {
@@ -111,7 +111,7 @@ fn person_in(words: &[NameWord], reading: &Reading) -> Option<Span> {
 /// The last word of a full name, folded as the reading has it; `None` for a name of one word.
 fn family_word(name: &str, reading: &Reading) -> Option<String> {
     let (_, last) = name.rsplit_once(' ')?;
-    let words = reading.runs.iter().flat_map(|run| &run.words);
+    let words = reading.runs.words().iter();
     words
         .filter(|word| word.span.of(reading.segment.text()) == last && !is_particle(&word.folded))
         .map(|word| word.folded.to_string())
@@ -121,7 +121,7 @@ fn family_word(name: &str, reading: &Reading) -> Option<String> {
 /// Capitalised words of a reading that are in none of its names.
 fn words_outside<'a>(reading: &'a Reading, names: &'a [Mention]) -> impl Iterator<Item = &'a NameWord> {
     let is_free = |word: &&NameWord| !names.iter().any(|name| name.place.span.overlaps(word.span));
-    reading.runs.iter().flat_map(|run| &run.words).filter(|word| word.shape.is_capital()).filter(is_free)
+    reading.runs.words().iter().filter(|word| word.shape.is_capital()).filter(is_free)
 }
 
 #[cfg(test)]

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use copydesk_authority::{Authority, EntityKind, EntityRef, FormRef, FormView, Status};
 use copydesk_language::{fold, romanise, same_name_inflected, script_of};
 use copydesk_model::{LanguageTag, Place, Segment};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::{Reading, preferred};
 use crate::decide::{family_of, folded_words};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::known::{Known, is_valid_in};
-use crate::memory::Memory;
 use crate::mention::NameWord;
 use crate::shape::{bearer_of, in_shape_of};
 use crate::similarity::word_similarity;
@@ -28,31 +27,34 @@ const CONFIDENCE: f32 = 0.9;
 type Spellings = Vec<(Arc<str>, Vec<Place>)>;
 
 /// Entities whose right spellings are mixed. `right` of a fault is empty unless the desk's list names the entity.
-pub(crate) fn mixed_styles(readings: &[Reading], memory: &mut Memory, authority: &Authority) -> Vec<NameFault> {
+pub(crate) fn mixed_styles(readings: &[Reading], authority: &Authority) -> Vec<NameFault> {
     // Of most names there is one right spelling.
-    let may_be_mixed = readings.iter().any(|reading| {
-        let mut styles = reading.known.iter().map(|one| memory.known(one, &reading.segment, authority));
-        styles.any(|facts| facts.has_other_style)
-    });
-    if !may_be_mixed {
+    let known = || readings.iter().flat_map(|reading| reading.known.iter().map(move |one| (one, reading)));
+    let many: FxHashSet<EntityRef> = known()
+        .map(|(one, reading)| one.facts(&reading.segment, authority))
+        .filter_map(|facts| facts.style.as_ref().filter(|_| facts.has_other_style).map(|(entity, _)| *entity))
+        .collect();
+    if many.is_empty() {
         return Vec::new();
     }
     let mut spellings: FxHashMap<EntityRef, Spellings> = FxHashMap::default();
-    for reading in readings {
-        for one in &reading.known {
-            let facts = memory.known(one, &reading.segment, authority);
-            if let Some((entity, spelling)) = &facts.style {
-                let place = Place::new(&reading.segment, one.span);
-                add(spellings.entry(*entity).or_default(), spelling, place, reading);
-            }
+    let mut families = families(&many, readings, authority);
+    for (one, reading) in known() {
+        let Some((entity, spelling)) = &one.facts(&reading.segment, authority).style else { continue };
+        if many.contains(entity) {
+            let place = Place::new(&reading.segment, one.span);
+            add(spellings.entry(*entity).or_default(), spelling, place, reading);
+        } else if authority.kind(*entity) == EntityKind::Person
+            && let Some(owner) = families.get_mut(&**spelling)
+        {
+            *owner = None;
         }
     }
-    let people: Vec<EntityRef> =
-        spellings.keys().copied().filter(|entity| authority.kind(*entity) == EntityKind::Person).collect();
-    let families = families(&people, readings, authority);
-    for reading in readings {
-        for word in reading.runs.iter().flat_map(|run| &run.words).filter(|word| stands_alone(word, reading)) {
-            if let Some(Some(entity)) = families.get(&*word.folded) {
+    for reading in readings.iter().filter(|_| !families.is_empty()) {
+        for word in reading.runs.words() {
+            if let Some(Some(entity)) = families.get(&*word.folded)
+                && stands_alone(word, reading)
+            {
                 let place = Place::new(&reading.segment, word.span);
                 add(spellings.entry(*entity).or_default(), &word.folded, place, reading);
             }
@@ -73,7 +75,7 @@ pub(crate) fn full_spelling(one: &Known, segment: &Segment, authority: &Authorit
         let form = authority.form(**form).1;
         form.status != Status::Wrong && !form.flags.acronym && is_valid_in(form, &segment.language)
     };
-    let mut forms = one.forms.iter().filter(right).map(|form| authority.form(*form));
+    let mut forms = one.forms().iter().filter(right).map(|form| authority.form(*form));
     let (entity, form) = forms.next()?;
     let entity = authority.overruling(entity);
     if forms.any(|(other, _)| authority.overruling(other) != entity) {
@@ -86,7 +88,7 @@ pub(crate) fn full_spelling(one: &Known, segment: &Segment, authority: &Authorit
     }
 }
 
-/// True when the entity has another right spelling in the language than this one.
+/// True when the entity has another right spelling in the language than this one, or none there.
 pub(crate) fn has_other_spelling(
     (entity, spelling): &(EntityRef, Arc<str>),
     language: &LanguageTag,
@@ -97,8 +99,9 @@ pub(crate) fn has_other_spelling(
         true => family_word(form) != **spelling,
         false => fold(form.text) != **spelling,
     };
-    let mut forms = authority.forms_of(*entity).map(|form| authority.form(form).1);
-    forms.any(|form| form.status != Status::Wrong && is_valid_in(form, language) && differs(form))
+    let is_right = |form: &FormView<'_>| form.status != Status::Wrong && is_valid_in(*form, language);
+    let mut forms = authority.forms_of(*entity).map(|form| authority.form(form).1).filter(is_right);
+    forms.next().is_none_or(|first| differs(first) || forms.any(differs))
 }
 
 /// True for a word that is no part of a known name of several.
@@ -110,12 +113,16 @@ fn family_word(form: FormView<'_>) -> String {
     folded_words(family_of(form)).pop().unwrap_or_default()
 }
 
-/// Whose family name a lone word is: right spellings of the people that the article names in full. `None` for a word that
-/// is the family name of two.
-fn families(people: &[EntityRef], readings: &[Reading], authority: &Authority) -> FxHashMap<String, Option<EntityRef>> {
+/// Whose family name a lone word is: right spellings of those of the entities that are people. `None` for a word that is the
+/// family name of two.
+fn families(
+    entities: &FxHashSet<EntityRef>,
+    readings: &[Reading],
+    authority: &Authority,
+) -> FxHashMap<String, Option<EntityRef>> {
     let Some(language) = readings.first().map(|reading| &reading.segment.language) else { return FxHashMap::default() };
     let mut families = FxHashMap::default();
-    for entity in people {
+    for entity in entities.iter().filter(|entity| authority.kind(**entity) == EntityKind::Person) {
         for form in authority.forms_of(*entity).map(|form| authority.form(form).1) {
             if form.status != Status::Wrong && is_valid_in(form, language) {
                 let owner = families.entry(family_word(form)).or_insert(Some(*entity));

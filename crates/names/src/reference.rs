@@ -4,9 +4,11 @@ use copydesk_authority::{Authority, EntityKind, Entry, Form, FormRef, Lexicon, S
 use copydesk_language::{Profile, Shape, name_endings, script_of};
 use copydesk_model::{Document, Segment, Span};
 
+use crate::article::{Reading, read};
 use crate::attested::is_spoken_for;
-use crate::known::{Known, is_valid_in, known};
-use crate::mention::{NameWord, runs};
+use crate::known::{Known, is_valid_in};
+use crate::memory::Memory;
+use crate::mention::NameWord;
 
 /// What the ids of names begin with that the reference spelling list does not have.
 pub(crate) const REFERENCE: &str = "reference/";
@@ -22,13 +24,12 @@ const SHORTEST: usize = 6;
 #[must_use]
 pub fn reference_entries(reference: &Document, authority: &Authority) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for segment in &reference.segments {
-        let known = known(segment, authority);
-        for one in &known {
+    for Reading { segment, known, runs, .. } in &read(reference, &mut Memory::default(), authority) {
+        for one in known {
             add(&mut entries, chosen_spelling(one, segment, authority));
         }
-        for run in runs(segment) {
-            let name = person_part(&run.words, segment);
+        for run in runs.iter() {
+            let name = person_part(run.words, segment);
             let is_new = name
                 .iter()
                 .all(|word| !known.iter().any(|one| one.span.overlaps(word.span) && one.span.len() > word.span.len()));
@@ -99,7 +100,7 @@ fn chosen_spelling(one: &Known, segment: &Segment, authority: &Authority) -> Opt
         return None;
     }
     let view = authority.entity(entity);
-    let own: Vec<FormRef> = one.forms.iter().copied().filter(is_right).collect();
+    let own: Vec<FormRef> = one.forms().iter().copied().filter(is_right).collect();
     let form = authority.form(*own.first()?).1;
     let is_full = view.kind != EntityKind::Person || form.family.len() < form.text.len();
     let has_others = authority.forms_of(entity).filter(is_right).count() > own.len();

@@ -91,7 +91,7 @@ fn sole_entity(one: &Known, segment: &Segment, authority: &Authority) -> Option<
         let form = authority.form(**form).1;
         form.status != Status::Wrong && !form.flags.acronym && is_valid_in(form, &segment.language)
     };
-    let mut entities: Vec<EntityRef> = one.forms.iter().filter(is_own).map(|form| authority.owner(*form)).collect();
+    let mut entities: Vec<EntityRef> = one.forms().iter().filter(is_own).map(|form| authority.owner(*form)).collect();
     entities.sort_unstable();
     entities.dedup();
     let [entity] = entities.as_slice() else { return None };
@@ -172,7 +172,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
         .filter(|form| is_in_script_of(authority.form(*form).1.text, segment))
         .collect();
     let native = authority.entity(entity).native;
-    for run in &reading.runs {
+    for run in reading.runs.iter() {
         for first in 0..run.words.len() {
             for length in (1..=LONGEST.min(run.words.len() - first)).rev() {
                 let window = &run.words[first..first + length];
@@ -187,7 +187,7 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
                 if length == 1 && run.words.len() > 1 && is_within_name(run, first, lang) {
                     continue;
                 }
-                if is_free(window, reading, authority) && forms.iter().any(|form| near(&form)) {
+                if is_free(window, reading) && forms.iter().any(|form| near(&form)) {
                     let span = Span::new(window[0].span.start, window[length - 1].span.end);
                     return Some((Place::new(segment, span), right.text.to_owned()));
                 }
@@ -234,7 +234,7 @@ fn is_near(window: &[NameWord], form: FormView<'_>, lang: &LanguageTag) -> bool 
 }
 
 /// True when a single word stands beside another that is no title and no ordinary word: it is a part of a longer name.
-fn is_within_name(run: &Run, at: usize, lang: &LanguageTag) -> bool {
+fn is_within_name(run: Run<'_>, at: usize, lang: &LanguageTag) -> bool {
     let lexicon = Lexicon::embedded();
     let is_name = |word: &NameWord| {
         !lexicon.is_ordinary_word(&word.folded, lang.primary()) && lexicon.cues(&word.folded, lang.primary()).is_empty()
@@ -244,9 +244,8 @@ fn is_within_name(run: &Run, at: usize, lang: &LanguageTag) -> bool {
 }
 
 /// True when no word of the window belongs to a known name.
-fn is_free(window: &[NameWord], reading: &Reading, authority: &Authority) -> bool {
-    let taken =
-        |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span) && !one.is_wrong(authority));
+fn is_free(window: &[NameWord], reading: &Reading) -> bool {
+    let taken = |word: &NameWord| reading.known.iter().any(|one| one.span.overlaps(word.span) && !one.name.is_wrong());
     !window.iter().any(taken)
 }
 
@@ -282,7 +281,7 @@ fn mixed_up(
                 let other = family_of(authority.form(*form).1);
                 word_similarity(&sound(other), &sound(right)) >= MIXED_UP_FAMILY
             };
-            kind == EntityKind::Person && right != right_form.text && one.forms.iter().any(is_alike)
+            kind == EntityKind::Person && right != right_form.text && one.forms().iter().any(is_alike)
         };
         if is_other
             && written.len() > 3
