@@ -9,9 +9,9 @@ pub struct Run {
     pub at: usize,
     /// Bytes in the passage's text.
     pub len: usize,
-    /// First byte in the [`FileText`].
+    /// First byte in the [`FileText`](crate::FileText).
     pub offset: usize,
-    /// Bytes in the [`FileText`].
+    /// Bytes in the [`FileText`](crate::FileText).
     pub file_len: usize,
     /// The file has these very bytes; otherwise they were decoded (`&amp;`), joined or made up, and no place inside the
     /// run can be told apart.
@@ -24,7 +24,7 @@ impl Run {
         self.at + self.len
     }
 
-    /// The bytes in the [`FileText`].
+    /// The bytes in the [`FileText`](crate::FileText).
     pub(crate) fn file_span(&self) -> Span {
         Span::new(self.offset, self.offset + self.file_len)
     }
