@@ -4,8 +4,8 @@
 //! *skeleton* keeps what is left: the classes of the consonants, as in Soundex (Russell 1918) but of any length and
 //! with a mark for a leading vowel. A key is the hash of the skeletons of two words, of a lone word's skeleton with one
 //! class left out (the one-deletion neighbours of Garbe's SymSpell, 2012), or, where very many names share a word, of that
-//! word beside the other's skeleton with one class left out, and beside each half of the other (see `halves`). Of the names that share a rarer word all are looked at:
-//! their skeletons are in its list.
+//! word beside the other's skeleton with one class left out, and beside each half of the other (see `halves`). Of the names
+//! that share a rarer word all are looked at: their skeletons are in its list.
 
 use std::cmp::Ordering;
 

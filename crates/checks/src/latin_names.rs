@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use copydesk_authority::Lexicon;
-use copydesk_language::{Profile, Script, Shape, Word, fold, script_of_char};
+use copydesk_language::{Profile, Script, Shape, Word, fold, is_of_one_script};
 use copydesk_model::{Place, Segment};
 
 use crate::Desk;
@@ -43,7 +43,8 @@ fn names<'a>(desk: &'a Desk<'_>, segment: &'a Segment) -> impl Iterator<Item = &
         let folded = fold(word.span.of(text));
         matches!(word.shape, Shape::Capitalised | Shape::Mixed)
             && folded.chars().count() >= SHORTEST
-            && is_latin_to_its_end(&folded)
+            // Letters of two scripts are a slip of the source.
+            && is_of_one_script(&folded)
             && !segment.is_masked(word.span)
             && !is_in_address(text, word)
             && !Lexicon::embedded().is_ordinary_word(&folded, "en")
@@ -54,11 +55,6 @@ fn names<'a>(desk: &'a Desk<'_>, segment: &'a Segment) -> impl Iterator<Item = &
 
 fn is_of_latin(word: &Word) -> bool {
     word.script == Some(Script::Latin)
-}
-
-/// False for a name of two scripts, `O'Нилл` with a Latin O, which is a slip of the source.
-fn is_latin_to_its_end(word: &str) -> bool {
-    word.chars().all(|c| script_of_char(c).is_none_or(|script| script == Script::Latin))
 }
 
 /// True for parts of web and mail addresses, handles and tags.

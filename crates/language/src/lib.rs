@@ -52,7 +52,7 @@ pub use romanise::{
     HanReading, is_listed_japanese_name, japanese_readings, japanese_word_readings, romanise, romanise_han_into,
     romanise_into,
 };
-pub use script::{Script, script_of, script_of_char};
+pub use script::{Script, is_of_one_script, script_of, script_of_char};
 pub use sentences::{each_sentence, sentences};
 pub use times::{Time, times};
 pub use vocabulary::in_vocabulary;

@@ -145,9 +145,23 @@ pub fn script_of(text: &str) -> Option<Script> {
     text.chars().find_map(script_of_char)
 }
 
+/// False for a word with letters of two scripts, `O'Нилл` with a Latin O.
+#[must_use]
+pub fn is_of_one_script(word: &str) -> bool {
+    let mut scripts = word.chars().filter_map(script_of_char);
+    let first = scripts.next();
+    scripts.all(|script| Some(script) == first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_two_scripts_is_seen() {
+        assert!(is_of_one_script("O'Neill") && is_of_one_script("О\u{301}Нилл") && is_of_one_script("12"));
+        assert!(!is_of_one_script("O'Нилл"));
+    }
 
     #[test]
     fn plain_letters_are_as_in_unicode() {

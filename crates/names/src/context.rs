@@ -8,7 +8,7 @@ use copydesk_model::{LanguageTag, Segment, Span};
 use rustc_hash::FxHashSet;
 
 use crate::article::Reading;
-use crate::decide::Fit;
+use crate::decide::{Fit, is_bare};
 use crate::known::Known;
 
 /// Words before a mention that are read for titles and offices.
@@ -137,7 +137,7 @@ impl MentionContext<'_, '_> {
     pub(crate) fn fit(&self, entity: EntityRef) -> Fit {
         let entry = self.authority.entity(entity);
         // With an entry of a plain list nothing agrees, and it says of nobody whether he is an ordinary person.
-        if entry.roles.is_empty() && entry.countries.is_empty() {
+        if is_bare(entity, self.authority) {
             return Fit::Nothing;
         }
         let said = self.said();

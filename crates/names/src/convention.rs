@@ -61,6 +61,17 @@ pub(crate) fn same_by_convention_in(written: &str, right: &str, native: &str, la
     written == right || !doubles_more(written, right) && normal(written, rules()) == normal(right, rules())
 }
 
+/// The same of all words of a name.
+pub(crate) fn same_name_by_convention_in<'w>(
+    written: impl ExactSizeIterator<Item = &'w str>,
+    right: &[String],
+    native: &str,
+    lang: &LanguageTag,
+) -> bool {
+    written.len() == right.len()
+        && written.zip(right).all(|(word, right)| same_by_convention_in(word, right, native, lang))
+}
+
 /// True when a consonant is doubled that is single in the right word. Cyrillic writes double letters itself, so that no table
 /// doubles one, but for the `s` between vowels.
 fn doubles_more(written: &str, right: &str) -> bool {
@@ -73,12 +84,16 @@ fn doubles_more(written: &str, right: &str) -> bool {
 
 /// True for a language, given as its tag, that is written in Cyrillic.
 pub(crate) fn is_from_cyrillic(native: &str) -> bool {
-    native.parse::<LanguageTag>().is_ok_and(|native| Profile::of(&native).script == Script::Cyrillic)
+    script_of_language(native) == Some(Script::Cyrillic)
 }
 
 /// True for a language, given as its tag, that is not written in Latin letters.
 pub(crate) fn is_romanised(native: &str) -> bool {
-    native.parse::<LanguageTag>().is_ok_and(|native| Profile::of(&native).script != Script::Latin)
+    script_of_language(native).is_some_and(|script| script != Script::Latin)
+}
+
+fn script_of_language(tag: &str) -> Option<Script> {
+    tag.parse::<LanguageTag>().ok().map(|language| Profile::of(&language).script)
 }
 
 /// The word with every interchangeable spelling replaced by one of them, doubled letters single.

@@ -9,9 +9,10 @@ use copydesk_model::LanguageTag;
 
 use crate::attested::is_spoken_for;
 use crate::context::in_any_case;
-use crate::convention::same_by_convention_in;
+use crate::convention::same_name_by_convention_in;
 use crate::crowd::{Crowd, is_of_large_list, odd_word};
 use crate::edits::all_edits;
+use crate::habits::Habit;
 use crate::known::is_valid_in;
 use crate::letter_slip::{has_odd_double, is_slip_inside, lacks_last_letter, syllables};
 use crate::mention::NameWord;
@@ -136,7 +137,7 @@ fn is_near_enough(
     }
     if authority.kind(candidate.entity) != EntityKind::Person {
         let ending_only = mention.iter().zip(folded_words(authority.form(candidate.form).1.text));
-        let inflects = lang.primary() != "en";
+        let inflects = !Habit::WithoutEndings.is_of(lang);
         let longest = if name_endings(lang).is_empty() { 2 } else { LONGEST_ENDING };
         if is_bare && is_one_slip(candidate, mention, lang, authority) {
             return true;
@@ -270,8 +271,7 @@ fn is_other_table(candidate: &Near, mention: &[NameWord], lang: &LanguageTag, au
     let is_odd = |(right, word): (&String, &NameWord)| has_odd_double(&word.folded, right, native);
     is_foreign
         && !form.iter().zip(mention).any(is_odd)
-        && form.len() == mention.len()
-        && form.iter().zip(mention).all(|(right, word)| same_by_convention_in(&word.folded, right, native, lang))
+        && same_name_by_convention_in(mention.iter().map(|word| &*word.folded), &form, native, lang)
 }
 
 /// Probability that a misspelling is one: from how near it is, what the surroundings say and how rare the equal part is.

@@ -25,10 +25,12 @@ pub(crate) enum Habit {
     RomanisedOfficially,
     /// One letter is a syllable.
     SyllableLetters,
+    /// No name, and no adjective of one, has an ending that is not listed.
+    WithoutEndings,
 }
 
 impl Habit {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::PluralInS, "plural-in-s"),
         (Self::DoubledVowels, "doubled-vowels"),
         (Self::OnlyNamesHaveCapitals, "only-names-have-capitals"),
@@ -37,6 +39,7 @@ impl Habit {
         (Self::WomenInOva, "women-in-ova"),
         (Self::RomanisedOfficially, "romanised-officially"),
         (Self::SyllableLetters, "syllable-letters"),
+        (Self::WithoutEndings, "without-endings"),
     ];
 
     /// The languages that have it, by their primary subtags.

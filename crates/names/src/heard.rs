@@ -9,7 +9,7 @@ use copydesk_model::{Segment, Span};
 use crate::article::Reading;
 use crate::candidates::Candidates;
 use crate::clitics::{without_after, without_before};
-use crate::mention::{bare_name, without_elision, without_possessive};
+use crate::mention::{name_in, without_possessive};
 
 /// Letters of a syllable of a name that may be written apart (`Li Feng`).
 const SYLLABLE: std::ops::RangeInclusive<usize> = 2..=6;
@@ -81,16 +81,10 @@ fn spans_of(word: &Word, segment: &Segment) -> Vec<Span> {
             spans.extend(without_after(text, word.span, lang).into_iter().skip(1));
             spans
         }
-        (Shape::Mixed, _) => vec![bare(word.span, segment)],
-        (shape, _) if shape.is_capital() && shape != Shape::Initial => vec![bare(word.span, segment)],
+        (Shape::Mixed, _) => vec![name_in(text, word.span, lang)],
+        (shape, _) if shape.is_capital() && shape != Shape::Initial => vec![name_in(text, word.span, lang)],
         _ => Vec::new(),
     }
-}
-
-fn bare(span: Span, segment: &Segment) -> Span {
-    let text = segment.text();
-    let bare = bare_name(text, span, &segment.language);
-    without_elision(text, bare, &segment.language)
 }
 
 /// The runs of katakana in a word of kana: foreign names are written in them, endings and particles are not.

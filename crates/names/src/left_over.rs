@@ -4,7 +4,7 @@
 //! like a word of it or shares its stem. What is left over is a name that the other side surely does not have.
 
 use copydesk_authority::{Authority, EntityKind, EntityRef, Lexicon, skeleton};
-use copydesk_language::{Profile, Script, Shape, fold, script_of, script_of_char, words};
+use copydesk_language::{Profile, Script, Shape, fold, is_of_one_script, script_of, words};
 use copydesk_model::{LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
@@ -271,11 +271,9 @@ fn is_name_word(word: &NameWord, lang: &LanguageTag) -> bool {
     let is_ordinary = |folded: &str| {
         lexicon.is_ordinary_word(folded, lang.primary()) || !lexicon.cues(folded, lang.primary()).is_empty()
     };
-    let mut scripts = word.folded.chars().filter_map(script_of_char);
-    let first = scripts.next();
-    // Letters of two scripts (`O'Нилл` with a Latin O) are a slip of the source, and sound like nothing.
+    // Letters of two scripts are a slip of the source, and sound like nothing.
     word.shape == Shape::Capitalised
-        && scripts.all(|script| Some(script) == first)
+        && is_of_one_script(&word.folded)
         && word.folded.chars().count() >= SHORTEST
         && !word.folded.split('-').any(is_ordinary)
 }

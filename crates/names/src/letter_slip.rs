@@ -8,6 +8,8 @@ use crate::habits::Habit;
 
 /// Letters of the shortest word that may be right but for one slip.
 const SHORTEST_SLIP: usize = 4;
+/// Least letters of a name whose last vowel is missing.
+const SHORTEST_WITHOUT_VOWEL: usize = 6;
 /// Least letters of a word whose last letter is missing.
 const SHORTEST_CUT: usize = 4;
 
@@ -35,10 +37,29 @@ pub(crate) fn is_swapped(a: &[char], b: &[char]) -> bool {
     a.len() == b.len() && sorted(a) == sorted(b)
 }
 
+/// The same of two words.
+pub(crate) fn is_same_letters(a: &str, b: &str) -> bool {
+    let letters = |word: &str| -> Vec<char> { word.chars().collect() };
+    is_swapped(&letters(a), &letters(b))
+}
+
 /// `right` without its last letter, in a language that adds endings to names and takes none away: `Mike Johnso`.
 pub(crate) fn lacks_last_letter(word: &str, right: &str, language: &LanguageTag) -> bool {
     let last = right.strip_prefix(word).filter(|rest| rest.chars().count() == 1);
     last.is_some() && word.chars().count() >= SHORTEST_CUT && name_endings(language).is_empty()
+}
+
+/// True when the word is the right one with one letter twice.
+pub(crate) fn has_double(word: &str, right: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let without = |at: usize| letters[..at].iter().chain(&letters[at + 1..]).copied();
+    (1..letters.len()).any(|at| letters[at - 1] == letters[at] && right.chars().eq(without(at)))
+}
+
+/// True for a name without the vowel at its end, which no ending replaces: `Kolkat`, `Bogot`.
+pub(crate) fn lacks_last_vowel(word: &str, right: &str) -> bool {
+    let is_vowel = |rest: &str| matches!(rest, "a" | "e" | "i" | "o" | "u");
+    right.chars().count() >= SHORTEST_WITHOUT_VOWEL && right.strip_prefix(word).is_some_and(is_vowel)
 }
 
 /// True when the word doubles a letter that no table of romanisation doubles: a consonant behind another one (`Bushrra`),

@@ -12,12 +12,13 @@ use copydesk_model::{LanguageTag, Segment};
 
 use crate::article::WrongName;
 use crate::attested::{is_foreign_form_of, is_in_lexicon, is_listed};
-use crate::convention::same_by_convention_in;
+use crate::convention::{is_romanised, same_by_convention_in};
 use crate::crowd::is_of_large_list;
 use crate::decide::has_exonyms;
 use crate::edits::{all_edits, edits};
+use crate::habits::Habit;
 use crate::known::is_valid_in;
-use crate::letter_slip::{has_odd_double, is_slip_inside, is_swapped};
+use crate::letter_slip::{has_double, has_odd_double, is_same_letters, is_slip_inside, lacks_last_vowel};
 use crate::marked::{Marked, marked_around};
 use crate::memory::{Memory, Spelling};
 use crate::mention::NameWord;
@@ -142,7 +143,8 @@ fn nearest(written: &str, folded: &str, lang: &LanguageTag, authority: &Authorit
     let is_convention = || {
         !has_odd_double(&latin, &latin_right, entry.native)
             && !is_same_letters(folded, right)
-            && is_romanised(first.entity, lang, authority)
+            && is_romanised(entry.native)
+            && Profile::of(lang).script == Script::Latin
             && same_by_convention_in(&latin, &latin_right, entry.native, lang)
     };
     // The spelling of another language for the same thing is one slip from ours (`Istambul`), or no slip of ours.
@@ -181,27 +183,8 @@ fn is_sure_of_short(word: &str, right: &str, is_in_every_paper: impl Fn() -> boo
         || consonants(word) == consonants(right) && (is_shorter(word, right) || is_in_every_paper())
 }
 
-/// True when the word is the right one with one letter twice.
-fn has_double(word: &str, right: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    let without = |at: usize| letters[..at].iter().chain(&letters[at + 1..]).copied();
-    (1..letters.len()).any(|at| letters[at - 1] == letters[at] && right.chars().eq(without(at)))
-}
-
-/// True for a name without the vowel at its end, which no ending replaces: `Kolkat`, `Bogot`.
-fn lacks_last_vowel(word: &str, right: &str) -> bool {
-    let is_vowel = |rest: &str| matches!(rest, "a" | "e" | "i" | "o" | "u");
-    right.chars().count() >= SHORTEST && right.strip_prefix(word).is_some_and(is_vowel)
-}
-
 fn is_shorter(word: &str, right: &str) -> bool {
     word.chars().count() < right.chars().count()
-}
-
-/// The same letters in another order.
-fn is_same_letters(a: &str, b: &str) -> bool {
-    let letters = |word: &str| -> Vec<char> { word.chars().collect() };
-    is_swapped(&letters(a), &letters(b))
 }
 
 /// Right forms of places, organisations and peoples to which a word is near, whatever case it stands in.
@@ -235,13 +218,6 @@ fn candidates(written: &str, folded: &str, latin: &str, lang: &LanguageTag, auth
         }
     }
     near
-}
-
-/// True for a name that the text has in Latin letters and its own language in others, so that tables differ over it.
-fn is_romanised(entity: EntityRef, lang: &LanguageTag, authority: &Authority) -> bool {
-    let native = authority.entity(entity).native.parse::<LanguageTag>();
-    let is_latin = |lang: &LanguageTag| Profile::of(lang).script == Script::Latin;
-    is_latin(lang) && native.is_ok_and(|native| !is_latin(&native))
 }
 
 /// The case of a folded name that is nearest to a folded word.
@@ -300,7 +276,7 @@ fn is_comparable(
 fn is_derived(folded: &str, right: &str, is_place: bool, lang: &LanguageTag) -> bool {
     let shared = folded.chars().zip(right.chars()).take_while(|(x, y)| x == y).count();
     let (a, b) = (folded.chars().count(), right.chars().count());
-    let inflects = lang.primary() != "en";
+    let inflects = !Habit::WithoutEndings.is_of(lang);
     // Endings that are added leave the letters before them, and so do those that are taken away.
     let is_whole = a >= b || has_double(right, folded);
     let is_inside =

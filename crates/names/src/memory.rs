@@ -142,10 +142,18 @@ impl Memory {
         language: &LanguageTag,
         authority: &Authority,
     ) -> WordNumber {
-        *self.numbers.entry(Spelling::new(written, language)).or_insert_with(|| {
-            self.words.push(WordFacts::of(written, word, language, authority));
-            WordNumber(u32::try_from(self.words.len() - 1).expect("fewer spellings than are kept"))
-        })
+        let mut spelling = Spelling::new(written, language);
+        // Places in another word would be beyond this one: two that share a hash, as a hostile text may have them, are told apart.
+        while let Some(number) = self.numbers.get(&spelling) {
+            if *self.words[number.0 as usize].written == *written {
+                return *number;
+            }
+            spelling = Spelling(spelling.0.wrapping_add(1));
+        }
+        let number = WordNumber(u32::try_from(self.words.len()).expect("fewer spellings than are kept"));
+        self.words.push(WordFacts::of(written, word, language, authority));
+        self.numbers.insert(spelling, number);
+        number
     }
 
     /// The numbers of the `words` of a segment; of those in scripts without spaces, of which no two are alike, there is none.
@@ -250,6 +258,18 @@ mod tests {
         let nested = memories.with(|_| memories.with(|other| other.len()));
         assert_eq!(nested, 0);
         assert!(memories.with(|memory| facts(memory, "Government").is_title));
+    }
+
+    #[test]
+    fn words_that_share_a_hash_are_told_apart() {
+        let (mut memory, english, nobody) = (Memory::default(), "en".parse().unwrap(), Authority::none());
+        let number = |memory: &mut Memory, text: &str| memory.word(text, &words(text)[0], &english, &nobody);
+        let long = number(&mut memory, "Bartholomew's");
+        memory.numbers.insert(Spelling::new("Zoë", &english), long);
+        let short = number(&mut memory, "Zoë");
+        assert_eq!(number(&mut memory, "Zoë"), short);
+        assert_eq!(&*memory.facts(short).folded, "zoe");
+        assert_eq!(&*memory.facts(long).folded, "bartholomew");
     }
 
     #[test]

@@ -128,6 +128,11 @@ fn is_joined(text: &str, before: Span, after: Span) -> bool {
     !between.is_empty() && between.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\u{202F}')
 }
 
+/// The name in the word at `span`: behind an elided article, before a possessive ending or what is joined to it.
+pub(crate) fn name_in(text: &str, span: Span, language: &LanguageTag) -> Span {
+    without_elision(text, bare_name(text, span, language), language)
+}
+
 /// The word without a possessive ending and without what is joined to it with a hyphen.
 pub(crate) fn bare_name(text: &str, span: Span, language: &LanguageTag) -> Span {
     without_compound(text, without_possessive(text, span), language)

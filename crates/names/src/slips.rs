@@ -134,8 +134,8 @@ fn similarity(latin: &str, family: &Family, lang: &LanguageTag, far: f32, memory
     cases.iter().filter(ends_alike).map(|case| word_similarity_from(latin, case, far)).fold(plain, f32::max)
 }
 
-/// True for a surname, of no other standing, that nobody in the list has, beside a well-known person whose own it nearly is: the press names nobody
-/// by a surname alone whom it has not named in full.
+/// True for a surname, of no other standing, that nobody in the list has, beside a well-known person whose own it nearly is:
+/// the press names nobody by a surname alone whom it has not named in full.
 fn is_mere_surname(
     folded: &str,
     near: &[&Family],

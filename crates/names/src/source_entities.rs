@@ -10,7 +10,7 @@ use copydesk_language::{Bearer, fold, name_endings, romanise, script_of};
 use copydesk_model::{Bead, Bitext, LanguageTag, Place, Segment, Span};
 
 use crate::article::{Reading, preferred};
-use crate::convention::{is_romanised, same_by_convention_in};
+use crate::convention::{is_romanised, same_name_by_convention_in};
 use crate::decide::{family_of, folded_words, has_exonyms};
 use crate::fault::{FaultKind, FaultPlace, NameFault};
 use crate::given_name::{WrongGiven, person_in_full, wrong_given};
@@ -199,9 +199,8 @@ fn misspelling(reading: &Reading, entity: EntityRef, authority: &Authority) -> O
 
 /// True when every word is the form's, romanised by another table that is in use in such texts.
 fn is_other_table(window: &[NameWord], form: FormView<'_>, native: &str, lang: &LanguageTag) -> bool {
-    let words = folded_words(form.text);
-    let is_same = |(word, right): (&NameWord, &String)| same_by_convention_in(&word.folded, right, native, lang);
-    is_romanised(native) && words.len() == window.len() && window.iter().zip(&words).all(is_same)
+    let written = window.iter().map(|word| &*word.folded);
+    is_romanised(native) && same_name_by_convention_in(written, &folded_words(form.text), native, lang)
 }
 
 /// True for a word that is a part of the form's, which has another before a hyphen: `Justizministerium`.

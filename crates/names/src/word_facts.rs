@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use crate::known::{may_begin_name, with, written_so};
 use crate::known_name::KnownName;
-use crate::mention::{bare_name, without_elision};
+use crate::mention::{bare_name, name_in, without_elision};
 use crate::particles::is_particle;
 
 /// The number of a word among all that are remembered.
@@ -23,6 +23,8 @@ pub(crate) type WordNumbers = SmallVec<[Option<WordNumber>; 32]>;
 /// A word that may stand in a name.
 #[derive(Clone, Debug)]
 pub(crate) struct WordFacts {
+    /// As it is written.
+    pub(crate) written: Box<str>,
     /// Where the name in it is, counted from its first byte: behind an article that is written onto it, before an ending
     /// behind a mark.
     pub(crate) name: Span,
@@ -57,7 +59,7 @@ impl WordFacts {
     /// Those of `word`, which is written so.
     pub(crate) fn of(written: &str, word: &Word, language: &LanguageTag, authority: &Authority) -> Self {
         let whole = Span::new(0, written.len());
-        let name = without_elision(written, bare_name(written, whole, language), language);
+        let name = name_in(written, whole, language);
         let is_particle = is_particle(written);
         // Of a word without case nothing is asked but whether a listed name begins with it.
         let is_asked = is_particle || word.script.is_some_and(Script::is_cased);
@@ -68,6 +70,7 @@ impl WordFacts {
         let beginning =
             if may_begin_name(word) { Beginning::of(written, language, authority) } else { Beginning::default() };
         Self {
+            written: written.into(),
             name,
             is_initial: word.shape == Shape::Initial || folded.chars().filter(|c| c.is_alphabetic()).count() == 1,
             folded: folded.into(),
